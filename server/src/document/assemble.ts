@@ -1,0 +1,107 @@
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { span } from '../text/span.ts'
+import type { Block } from './blocks.ts'
+import { readField } from './field.ts'
+import { resemblesCategory } from './header.ts'
+import { findGroup, findSection } from './headings.ts'
+import type { Bullet, CodingDocument, DocumentGroup, DocumentSection, Entry, Heading, Segment } from './model.ts'
+
+type Assembled = Pick<
+  CodingDocument,
+  'title' | 'titleValues' | 'headings' | 'sections' | 'fields' | 'entries' | 'unfiled' | 'notes'
+>
+
+type Open<T> = { -readonly [K in keyof T]: T[K] }
+type OpenSection = Omit<Open<DocumentSection>, 'groups'> & { groups: Open<DocumentGroup>[] }
+
+/** Puts the blocks of a document into its sections and groups, and makes fields and entries of its bullets. */
+export function assemble(text: string, blocks: readonly Block[], taxonomy: Taxonomy): Assembled {
+  const headings: Heading[] = []
+  const sections: OpenSection[] = []
+  const fields: Assembled['fields'][number][] = []
+  const entries: Entry[] = []
+  const unfiled: Assembled['unfiled'][number][] = []
+  const notes: Assembled['notes'][number][] = []
+  let section: OpenSection | null = null
+  let group: Open<DocumentGroup> | null = null
+  /** The entry that bullets which follow it directly evidently belong to. */
+  let owner: Entry | null = null
+
+  const close = (at: number, level: number): void => {
+    if (group) group.span = span(group.span.start, at)
+    group = null
+    if (level > 2) return
+    if (section) section.span = span(section.span.start, at)
+    section = null
+  }
+  const addHeading = (heading: Heading): void => {
+    headings.push(heading)
+    if (heading.level > 3) return
+    close(heading.span.start, heading.level)
+    if (heading.level === 2) {
+      section = { heading, section: findSection(heading.text, taxonomy), groups: [], span: heading.span }
+      sections.push(section)
+    } else if (heading.level === 3) {
+      group = { heading, group: findGroup(heading.text, section?.section ?? null, taxonomy), span: heading.span }
+      section?.groups.push(group)
+    }
+  }
+  const addBullet = (bullet: Bullet): void => {
+    if (isEntry(bullet, taxonomy, section !== null)) {
+      const nested = bullet.children.filter(child => isEntry(child, taxonomy, true))
+      const own = collect(bullet, child => nested.includes(child))
+      const header = bullet.header!
+      const entry: Entry = { bullet, header, category: header.category, section, group, ...own }
+      entries.push(entry)
+      owner = bullet.children.length === 0 && own.segments.length === 0 ? entry : null
+      for (const child of nested) addBullet(child)
+    } else if (!section && bullet.header && headings.every(heading => heading.level === 1)) {
+      fields.push(readField(bullet, text))
+    } else if (section) {
+      const { segments } = collect(bullet, child => isEntry(child, taxonomy, true))
+      if (bullet.header || segments.length === 0) owner = null
+      if (segments.length > 0) unfiled.push({ bullet, owner, segments, section, group })
+      for (const child of bullet.children) if (isEntry(child, taxonomy, true)) addBullet(child)
+    }
+  }
+
+  for (const block of blocks) {
+    if (block.kind !== 'bullet') owner = null
+    if (block.kind === 'heading') addHeading(block.heading)
+    else if (block.kind === 'bullet') addBullet(block.bullet)
+    else if (block.kind === 'note' && section) notes.push(block.note)
+  }
+  close(text.length, 1)
+  const title = headings.find(heading => heading.level === 1) ?? null
+  const titleValues = (title && taxonomy.forms.title?.match(title.text, oneToken)) ?? {}
+  return { title, titleValues, headings, sections, fields, entries, unfiled, notes }
+}
+
+const oneToken: ReadonlySet<string> = new Set(['number'])
+
+/**
+ * A bullet is an entry when its header names a category or reads like one; inside a section, also when passages are
+ * filed under it: they must not be lost because of a name that nobody knows.
+ */
+function isEntry(bullet: Bullet, taxonomy: Taxonomy, inSection: boolean): boolean {
+  if (!bullet.header) return false
+  if (bullet.header.category || bullet.header.id) return true
+  if (!inSection) return false
+  return collect(bullet, () => false).segments.length > 0 || resemblesCategory(bullet.header, taxonomy)
+}
+
+/** What a bullet and those nested in it hold, without what belongs to nested bullets for which `apart` holds. */
+function collect(bullet: Bullet, apart: (child: Bullet) => boolean): Pick<Entry, 'segments' | 'notes' | 'bare'> {
+  const segments: Segment[] = [...bullet.segments]
+  const notes = [...bullet.notes]
+  const bare = [...bullet.bare]
+  for (const child of bullet.children) {
+    if (apart(child)) continue
+    const nested = collect(child, apart)
+    segments.push(...nested.segments)
+    notes.push(...nested.notes)
+    // Text beneath a passage is the coder's own remark on it; only directly under the entry it looks like a passage.
+    if (bullet.header) bare.push(...child.bare)
+  }
+  return { segments, notes, bare }
+}

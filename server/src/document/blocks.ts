@@ -1,0 +1,33 @@
+import type { RootContent } from 'mdast'
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { shift } from '../text/span.ts'
+import { readBullet, shiftBullet, shiftPart, spanOf } from './bullet.ts'
+import { readHeading } from './headings.ts'
+import type { Bullet, Heading, Note } from './model.ts'
+import { readRemark } from './remarks.ts'
+
+/** What stands in a document at its top level, in order; 'other' is free text. */
+export type Block =
+  | { readonly kind: 'heading'; readonly heading: Heading }
+  | { readonly kind: 'bullet'; readonly bullet: Bullet }
+  | { readonly kind: 'note'; readonly note: Note }
+  | { readonly kind: 'other' }
+
+const other: Block = { kind: 'other' }
+
+/** The blocks of one top-level node; spans count in `text`, the text of the piece. */
+export function readBlocks(node: RootContent, text: string, taxonomy: Taxonomy): Block[] {
+  if (node.type === 'heading') return [{ kind: 'heading', heading: readHeading(node, text) }]
+  if (node.type === 'list') return node.children.map(item => ({ kind: 'bullet', bullet: readBullet(item, text, taxonomy) }))
+  const only = node.type === 'paragraph' ? node.children.filter(child => child.type !== 'html') : []
+  if (only.length !== 1 || only[0]!.type !== 'emphasis') return [other]
+  return [{ kind: 'note', note: readRemark(text, spanOf(only[0]!)) }]
+}
+
+export function shiftBlock(block: Block, by: number): Block {
+  if (by === 0 || block.kind === 'other') return block
+  if (block.kind === 'bullet') return { kind: 'bullet', bullet: shiftBullet(block.bullet, by) }
+  if (block.kind === 'note') return { kind: 'note', note: shiftPart(block.note, by) }
+  const { heading } = block
+  return { kind: 'heading', heading: { ...shiftPart(heading, by), textSpan: shift(heading.textSpan, by) } }
+}

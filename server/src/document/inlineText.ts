@@ -1,0 +1,58 @@
+import type { Nodes } from 'mdast'
+import { type Span, span } from '../text/span.ts'
+
+/** The rendered text of some inline nodes, each character of which knows where it stands in the source. */
+export class InlineText {
+  readonly text: string
+  readonly #starts: number[] = []
+  readonly #ends: number[] = []
+  readonly #source: string
+
+  constructor(nodes: readonly Nodes[], source: string) {
+    this.#source = source
+    this.text = nodes.map(node => this.#add(node)).join('')
+  }
+
+  /** The source span of `text.slice(start, end)`, which must not be empty. */
+  spanOf(start: number, end: number): Span {
+    return span(this.#starts[start]!, this.#ends[end - 1]!)
+  }
+
+  #add(node: Nodes): string {
+    if ('children' in node) return node.children.map(child => this.#add(child)).join('')
+    if (node.type !== 'text' && node.type !== 'inlineCode' && node.type !== 'break') return ''
+    const value = node.type === 'break' ? '\n' : node.value
+    this.#align(value, node.position!.start.offset!, node.position!.end.offset!)
+    return value
+  }
+
+  /** Walks a value beside its source, which is longer by escapes, entities, backticks and the indentation of lines. */
+  #align(value: string, from: number, to: number): void {
+    let at = from
+    for (let index = 0; index < value.length; index++) {
+      const entity = this.#entityEnd(at, to, value[index]!)
+      if (entity === 0) while (at < to - 1 && this.#source[at] !== value[index]) at++
+      const end = entity || at + 1
+      this.#starts.push(at)
+      this.#ends.push(end)
+      if (entity && isHighSurrogate(value, index)) {
+        index++
+        this.#starts.push(at)
+        this.#ends.push(end)
+      }
+      at = end
+    }
+  }
+
+  /** Where the entity that gives `char` ends, 0 where none begins at `at`. */
+  #entityEnd(at: number, to: number, char: string): number {
+    if (this.#source[at] !== '&') return 0
+    const end = this.#source.indexOf(';', at) + 1
+    if (end === 0 || end > to) return 0
+    return char !== '&' || ampersands.has(this.#source.slice(at, end).toLowerCase()) ? end : 0
+  }
+}
+
+const ampersands = new Set(['&amp;', '&#38;', '&#x26;'])
+
+const isHighSurrogate = (text: string, index: number): boolean => (text.charCodeAt(index) & 0xfc00) === 0xd800

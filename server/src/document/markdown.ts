@@ -1,0 +1,121 @@
+import type { Definition, List, Nodes, Root, RootContent } from 'mdast'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { blankComments, cutPoints, frontMatterEnd } from './scan.ts'
+
+/** A stretch of a document that parses alone as it does in the whole. Offsets in `root` count from the piece's start. */
+export interface Piece {
+  readonly start: number
+  /** The piece's text, comments on lines of their own blanked. */
+  readonly text: string
+  readonly root: Root
+}
+
+const markdown = unified().use(remarkParse).freeze()
+const withFrontMatter = unified().use(remarkParse).use(remarkFrontmatter).freeze()
+
+/** An opening `---` that nothing closes is a rule; given to the front matter extension, it would swallow the lists. */
+const parserAtStart = (text: string): typeof markdown => (frontMatterEnd(text) > 0 ? withFrontMatter : markdown)
+
+/** The whole text by remark in one go, comments blanked: the reference that the pieces are proved against. */
+export const parseWhole = (text: string): Root => parserAtStart(text).parse(blankComments(text))
+
+/**
+ * Parses a document piece by piece, in time linear to its length (remark alone is not). Pieces of `before` whose text
+ * is the same are taken over instead of being parsed again.
+ */
+export function parsePieces(text: string, before: readonly Piece[] = []): Piece[] {
+  const plain = blankComments(text)
+  const cuts = cutPoints(plain)
+  const known = new Map(before.slice(1).map(piece => [piece.text, piece.root]))
+  const pieces = cuts.map((start, index): Piece => {
+    const own = plain.slice(start, cuts[index + 1])
+    if (index > 0) return { start, text: own, root: known.get(own) ?? markdown.parse(own) }
+    return { start, text: own, root: before[0]?.text === own ? before[0].root : parserAtStart(own).parse(own) }
+  })
+  return withDefinitions(pieces)
+}
+
+/** A link refers to definitions anywhere in the document: pieces with brackets are parsed again in their presence. */
+function withDefinitions(pieces: readonly Piece[]): Piece[] {
+  const definitions = pieces.flatMap((piece, index) => definitionsOf(piece).map(definition => ({ index, definition })))
+  if (definitions.length === 0) return [...pieces]
+  return pieces.map((piece, index) => {
+    const foreign = definitions.filter(one => one.index !== index && piece.text.includes('['))
+    if (foreign.length === 0) return piece
+    const known = foreign.map(one => one.definition).join('\n')
+    // Before the piece, so that an open fence at its end cannot swallow them; but front matter must stay first.
+    if (index === 0) return { ...piece, root: only(parserAtStart(piece.text).parse(`${piece.text}\n\n${known}`), 0, piece.text.length) }
+    const head = `${known}\n\n`
+    const root = only(markdown.parse(head + piece.text), head.length, Infinity)
+    for (const child of root.children) move(child, -head.length, -(foreign.length + 1))
+    return { ...piece, root }
+  })
+}
+
+const only = (root: Root, from: number, to: number): Root => ({
+  ...root,
+  children: root.children.filter(({ position }) => position!.start.offset! >= from && position!.start.offset! < to),
+})
+
+const definitionsOf = (piece: Piece): string[] => {
+  const found: string[] = []
+  if (piece.text.includes(']:')) visit(piece.root, node => node.type === 'definition' && found.push(restate(node)))
+  return found
+}
+
+/** Only the label matters for what a reference is. */
+const restate = (definition: Definition): string => `[${definition.label ?? definition.identifier}]: <x>`.replace(/\s+/g, ' ')
+
+export function visit(node: Nodes, see: (node: Nodes) => void): void {
+  see(node)
+  if ('children' in node) for (const child of node.children) visit(child, see)
+}
+
+function move(node: Nodes, offset: number, lines: number): void {
+  visit(node, ({ position }) => {
+    if (!position) return
+    for (const point of [position.start, position.end]) {
+      point.offset! += offset
+      point.line += lines
+    }
+  })
+}
+
+/** The pieces put together again as one tree, positions and all: what `parseWhole` gives. */
+export function joinPieces(pieces: readonly Piece[]): Root {
+  const children: RootContent[] = []
+  let line = 0
+  for (const piece of pieces) {
+    const own = structuredClone(piece.root.children)
+    for (const child of own) move(child, piece.start, line)
+    const last = children.at(-1)
+    const first = own[0]
+    if (last?.type === 'list' && first?.type === 'list' && continues(pieces, last, first)) {
+      const gap = first.position!.start.line - last.position!.end.line
+      last.spread = last.spread || first.spread || gap > 1
+      last.children.push(...first.children)
+      last.position!.end = first.position!.end
+      own.shift()
+    }
+    children.push(...own)
+    line += piece.text.match(/\r\n|\r|\n/g)?.length ?? 0
+  }
+  const start = { line: 1, column: 1, offset: 0 }
+  const last = pieces.at(-1)!
+  const end = { ...last.root.position!.end }
+  end.offset! = last.start + last.text.length
+  end.line = line + 1
+  return { type: 'root', children, position: { start, end } }
+}
+
+/** Two lists in a row are one where they use the same bullet. */
+function continues(pieces: readonly Piece[], last: List, first: List): boolean {
+  const bullet = (list: List): string => {
+    const offset = list.position!.start.offset!
+    const piece = pieces.findLast(one => one.start <= offset)!
+    return piece.text.charAt(offset - piece.start)
+  }
+  return !last.ordered && !first.ordered && bullet(last) === bullet(first)
+}

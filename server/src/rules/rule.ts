@@ -1,0 +1,114 @@
+import type { CodingDocument, Directive, Part } from '../document/model.ts'
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import type { JsonProblem } from '../text/json.ts'
+import type { Span } from '../text/span.ts'
+
+export const severities = ['error', 'warning', 'info', 'hint'] as const
+export type Severity = (typeof severities)[number]
+
+/** Replaces `span` of a file's text by `newText`; without `file` (a URI), of the text that the problem is in. */
+export interface Edit {
+  readonly span: Span
+  readonly newText: string
+  readonly file?: string
+}
+
+/** A repair. A safe one never changes what is coded, and is what `--fix` applies; all others are for a person. */
+export interface Fix {
+  readonly title: string
+  readonly safe: boolean
+  readonly edits: readonly Edit[]
+}
+
+/** What a rule says: where, in words, and how to repair it. */
+export interface Finding {
+  /** Exactly the wrong text. */
+  readonly span: Span
+  /** What was found, what was expected, what to do: one sentence in plain words. */
+  readonly message: string
+  readonly data?: { readonly found?: string; readonly expected?: readonly string[] }
+  readonly related?: readonly Related[]
+  /** The best first. */
+  readonly fixes?: readonly Fix[]
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity
+}
+
+export interface Related {
+  readonly span: Span
+  readonly message: string
+  readonly file?: string
+}
+
+/** A finding of a rule that is switched on. */
+export interface Problem extends Finding {
+  readonly rule: string
+  readonly severity: Severity
+  readonly suppressed?: { readonly by: 'inline' | 'baseline'; readonly reason: string }
+}
+
+/** What rules of each scope are asked about. */
+export interface Snapshots {
+  /** One coding file. */
+  readonly document: DocumentSnapshot
+  /** One coding file after all its other rules: which opt-outs silenced something. */
+  readonly suppression: SuppressionSnapshot
+  /** A `taxonomy.json`. */
+  readonly taxonomy: { readonly problems: readonly JsonProblem[] }
+  /** A `coding.config.json`. */
+  readonly configuration: { readonly problems: readonly JsonProblem[] }
+  /** A file that could not be read as text. */
+  readonly file: { readonly reason: string }
+}
+
+export type Scope = keyof Snapshots
+
+export interface DocumentSnapshot {
+  readonly document: CodingDocument
+  readonly taxonomy: Taxonomy
+  /** The codebook's file, for fixes that add to it; null for the embedded one. */
+  readonly codebook: { readonly uri: string; readonly text: string } | null
+  /** The file's name without its folder; empty for a text without a file. */
+  readonly fileName: string
+}
+
+export interface SuppressionSnapshot extends DocumentSnapshot {
+  readonly ruleIds: ReadonlySet<string>
+  readonly ran: ReadonlySet<string>
+  /** The directives, and the rule names within them, that silenced a problem. */
+  readonly used: ReadonlySet<Directive | Part>
+}
+
+/** An example in a rule's documentation, run as a test with that rule alone. */
+export interface RuleExample {
+  /** A coding file, or as much of one as shows the mistake. */
+  readonly text: string
+  /** What the first fix makes of it, where there is a fix. */
+  readonly fixed?: string
+  readonly fileName?: string
+}
+
+export interface RuleMeta<S extends Scope = Scope> {
+  readonly id: string
+  readonly severity: Severity | 'off'
+  readonly scope: S
+  /** What it finds: a clause that goes on from "Reports ". */
+  readonly finds: string
+  /** Why it matters to a study: one or two sentences. */
+  readonly why: string
+  /** What its fixes do, and which of them are safe; absent where it has none. */
+  readonly repair?: string
+  /** What it says of a document with `status: draft`, where that is milder. */
+  readonly inDrafts?: Severity
+  /** Each invalid example has exactly one problem of this rule, each valid one none. */
+  readonly examples: { readonly invalid: readonly RuleExample[]; readonly valid: readonly RuleExample[] }
+}
+
+/** A synchronous pure function of a snapshot, and what is to be known about it. */
+export interface Rule<S extends Scope = Scope> {
+  readonly meta: RuleMeta<S>
+  check(snapshot: Snapshots[S]): Iterable<Finding>
+}
+
+/** Keeps a rule's scope and its snapshot together. */
+export const defineRule = <S extends Scope>(rule: Rule<S>): Rule<S> => rule

@@ -1,0 +1,75 @@
+import damerauLevenshtein from 'damerau-levenshtein'
+
+/** A candidate and how like the text it is, from 0 to 1. */
+export interface Ranked<T> {
+  readonly candidate: T
+  readonly likeness: number
+}
+
+/** Texts longer than any label are compared by their beginning: the cost of a comparison must stay bounded. */
+const longest = 160
+
+/** Case, white space and punctuation aside. */
+export const fold = (text: string): string => words(text).join(' ')
+
+const words = (text: string): string[] =>
+  text.slice(0, longest).normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** 1 for texts equal but for case and punctuation, 0 for texts with nothing in common; Damerau–Levenshtein distance. */
+export const likeness = (a: string, b: string): number => foldedLikeness(fold(a), fold(b))
+
+function foldedLikeness(a: string, b: string): number {
+  if (a === b) return 1
+  const longer = Math.max(a.length, b.length)
+  // Lengths alone bound the result from above: no need to look at texts that cannot be like each other.
+  if (Math.min(a.length, b.length) / longer < 0.3) return 0
+  return 1 - damerauLevenshtein(a, b).steps / longer
+}
+
+/**
+ * Ranks candidates by their likeness to `text`, best first. Half of the score is edit distance over the whole, half is
+ * how much of what tells the candidates apart is there: in `Macro-Gategory B`, the words that all groups share say
+ * little, the letter says which group was meant.
+ */
+export function rank<T>(text: string, candidates: readonly T[], nameOf: (candidate: T) => string): Ranked<T>[] {
+  const wanted = words(text)
+  const whole = wanted.join(' ')
+  const names = candidates.map(candidate => words(nameOf(candidate)))
+  const holders = new Map<string, number>()
+  for (const name of names) for (const word of new Set(name)) holders.set(word, (holders.get(word) ?? 0) + 1)
+  return candidates
+    .map((candidate, index) => {
+      const name = names[index]!
+      const byEdits = foldedLikeness(whole, name.join(' '))
+      return { candidate, likeness: byEdits === 1 ? 1 : (byEdits + byWords(wanted, name, holders)) / 2 }
+    })
+    .sort((a, b) => b.likeness - a.likeness)
+}
+
+/** The share of words that the text and a name have in common, each weighted by how few other names hold it. */
+function byWords(wanted: readonly string[], name: readonly string[], holders: ReadonlyMap<string, number>): number {
+  const weight = (word: string): number => 1 / (holders.get(word) ?? 1)
+  let common = 0
+  let all = 0
+  const matched = new Set<string>()
+  for (const word of wanted) {
+    const match = name.find(other => other === word) ?? name.find(other => alike(word, other))
+    if (match === undefined) all += 1
+    else {
+      all += weight(match)
+      common += weight(match)
+      matched.add(match)
+    }
+  }
+  for (const word of name) if (!matched.has(word)) all += weight(word)
+  return all === 0 ? 0 : common / all
+}
+
+/** A word with a slip of the finger in it; short words, such as a letter or a number, must be equal. */
+const alike = (a: string, b: string): boolean => a.length > 3 && b.length > 3 && foldedLikeness(a, b) >= 0.75
+
+/** The nearest of some names, where one is near enough to be proposed. */
+export function nearestName(text: string, names: readonly string[], atLeast = 0.5): string | undefined {
+  const best = rank(text, names, name => name)[0]
+  return best && best.likeness >= atLeast ? best.candidate : undefined
+}

@@ -1,0 +1,89 @@
+import type { Span } from './span.ts'
+
+/** A place in a text as the Language Server Protocol counts it: both zero-based, `character` in UTF-16 units. */
+export interface Position {
+  readonly line: number
+  readonly character: number
+}
+
+/** A half-open range of positions. */
+export interface Range {
+  readonly start: Position
+  readonly end: Position
+}
+
+/** The one place where offsets become positions and back. A line ends at LF, CRLF or a lone CR, as in Markdown and LSP. */
+export class Lines {
+  readonly #text: string
+  readonly #starts: number[]
+
+  constructor(text: string) {
+    this.#text = text
+    this.#starts = lineStarts(text)
+  }
+
+  get count(): number {
+    return this.#starts.length
+  }
+
+  /** The zero-based line that holds `offset`; offsets outside the text count as its nearest end. */
+  lineAt(offset: number): number {
+    let low = 0
+    let high = this.#starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.#starts[middle]! <= offset) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  /** The offset of a line's first character; past the last line, the text's end. */
+  startOf(line: number): number {
+    return line < 0 ? 0 : (this.#starts[line] ?? this.#text.length)
+  }
+
+  /** The offset just behind a line's last character, before its line break. */
+  endOf(line: number): number {
+    let end = this.startOf(line + 1)
+    while (end > this.startOf(line) && isLineBreak(this.#text.charCodeAt(end - 1))) end--
+    return end
+  }
+
+  positionAt(offset: number): Position {
+    const within = Math.max(0, Math.min(offset, this.#text.length))
+    const line = this.lineAt(within)
+    return { line, character: within - this.startOf(line) }
+  }
+
+  /** A position behind the end of its line counts as the end of that line, as LSP asks. */
+  offsetAt(position: Position): number {
+    if (position.line >= this.count) return this.#text.length
+    return Math.min(this.startOf(position.line) + Math.max(0, position.character), this.endOf(position.line))
+  }
+
+  rangeOf(at: Span): Range {
+    return { start: this.positionAt(at.start), end: this.positionAt(at.end) }
+  }
+}
+
+const isLineBreak = (code: number): boolean => code === 10 || code === 13
+
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1)
+  }
+  return starts
+}
+
+/** The line break that a text uses first, LF where it has none. */
+export function lineBreakOf(text: string): '\n' | '\r\n' | '\r' {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10) return '\n'
+    if (code === 13) return text.charCodeAt(at + 1) === 10 ? '\r\n' : '\r'
+  }
+  return '\n'
+}
