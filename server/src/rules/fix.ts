@@ -16,7 +16,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 export function safeFixes(problems: readonly Problem[]): Fix[] {
   const safe = problems
     .filter(problem => !problem.suppressed)
-    .flatMap(problem => problem.fixes?.find(fix => fix.safe) ?? [])
+    .flatMap(problem => problem.fixes?.().find(fix => fix.safe) ?? [])
     .sort((a, b) => byStart(first(a), first(b)))
   const chosen: Fix[] = []
   const taken: Edit[] = []

@@ -1,7 +1,58 @@
-import type { Rule, Severity } from './rule.ts'
+import { categoryForm } from './category-form.ts'
+import { categoryLabel } from './category-label.ts'
+import { categoryOrder } from './category-order.ts'
+import { codedBefore } from './coded-before.ts'
+import { configInvalid } from './config-invalid.ts'
+import { deprecatedCategory } from './deprecated-category.ts'
+import { duplicateCategory } from './duplicate-category.ts'
+import { duplicateSegment } from './duplicate-segment.ts'
+import { emptyCategory } from './empty-category.ts'
+import { misplacedCategory } from './misplaced-category.ts'
+import { missingField } from './missing-field.ts'
+import { missingSection } from './missing-section.ts'
+import { numberMismatch } from './number-mismatch.ts'
+import { openDoubt } from './open-doubt.ts'
+import { overlappingSegment } from './overlapping-segment.ts'
+import type { AnyRule, Severity } from './rule.ts'
+import { sectionOrder } from './section-order.ts'
+import { segmentForm } from './segment-form.ts'
+import { taxonomyInvalid } from './taxonomy-invalid.ts'
+import { titleForm } from './title-form.ts'
+import { unfiledSegment } from './unfiled-segment.ts'
+import { unknownCategory } from './unknown-category.ts'
+import { unknownHeading } from './unknown-heading.ts'
+import { unknownProfile } from './unknown-profile.ts'
+import { unreadableFile } from './unreadable-file.ts'
+import { unusedDisable } from './unused-disable.ts'
 
 /** Every rule, in the order of the documentation. A rule is one file and one line here. */
-export const rules: readonly Rule<never>[] = []
+export const rules: readonly AnyRule[] = [
+  unknownHeading,
+  unknownCategory,
+  categoryLabel,
+  categoryForm,
+  misplacedCategory,
+  duplicateCategory,
+  categoryOrder,
+  emptyCategory,
+  unfiledSegment,
+  segmentForm,
+  duplicateSegment,
+  overlappingSegment,
+  unknownProfile,
+  missingField,
+  missingSection,
+  sectionOrder,
+  titleForm,
+  numberMismatch,
+  openDoubt,
+  deprecatedCategory,
+  codedBefore,
+  unusedDisable,
+  taxonomyInvalid,
+  configInvalid,
+  unreadableFile,
+]
 
 export type RuleSeverities = ReadonlyMap<string, Severity | 'off'>
 

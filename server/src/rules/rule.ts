@@ -1,4 +1,5 @@
 import type { CodingDocument, Directive, Part } from '../document/model.ts'
+import type { TaxonomyFile } from '../taxonomy/schema.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import type { JsonProblem } from '../text/json.ts'
 import type { Span } from '../text/span.ts'
@@ -28,8 +29,8 @@ export interface Finding {
   readonly message: string
   readonly data?: { readonly found?: string; readonly expected?: readonly string[] }
   readonly related?: readonly Related[]
-  /** The best first. */
-  readonly fixes?: readonly Fix[]
+  /** Made only when asked for, the best first: what a repair costs is never paid for a keystroke. */
+  readonly fixes?: () => readonly Fix[]
   /** Where it differs from the rule's own. */
   readonly severity?: Severity
 }
@@ -86,6 +87,8 @@ export interface RuleExample {
   /** What the first fix makes of it, where there is a fix. */
   readonly fixed?: string
   readonly fileName?: string
+  /** The codebook it is checked against; the embedded one where nothing is said. */
+  readonly codebook?: TaxonomyFile
 }
 
 export interface RuleMeta<S extends Scope = Scope> {
@@ -109,6 +112,9 @@ export interface Rule<S extends Scope = Scope> {
   readonly meta: RuleMeta<S>
   check(snapshot: Snapshots[S]): Iterable<Finding>
 }
+
+/** A rule of whichever scope. */
+export type AnyRule = { [S in Scope]: Rule<S> }[Scope]
 
 /** Keeps a rule's scope and its snapshot together. */
 export const defineRule = <S extends Scope>(rule: Rule<S>): Rule<S> => rule

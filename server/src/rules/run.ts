@@ -5,7 +5,7 @@ import { Suppressions } from './suppressions.ts'
 
 /** The rules of one scope; the registry holds all kinds of them. */
 const rulesOf = <S extends Scope>(scope: S): Rule<S>[] =>
-  rules.filter((rule: Rule<never>) => rule.meta.scope === (scope as Scope)) as unknown as Rule<S>[]
+  rules.filter(rule => rule.meta.scope === scope) as unknown as Rule<S>[]
 
 /** The problems of one coding file, ordered by position and rule; what opt-outs silence is among them, marked. */
 export function checkDocument(snapshot: DocumentSnapshot, severities: RuleSeverities): Problem[] {
@@ -36,7 +36,7 @@ function run<S extends Scope>(scope: S, snapshot: Snapshots[S], severities: Rule
   return problems
 }
 
-function toProblem(rule: Rule<Scope>, finding: Finding, severity: Severity, draft: boolean): Problem {
+function toProblem<S extends Scope>(rule: Rule<S>, finding: Finding, severity: Severity, draft: boolean): Problem {
   const milder = draft ? rule.meta.inDrafts : undefined
   return { ...finding, rule: rule.meta.id, severity: milder ?? finding.severity ?? severity }
 }

@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process'
+import type { Corpus } from './corpora.ts'
+import { type Competitor, once, type Result, race, type Timing } from './measure.ts'
+import { type Chapter, describe, type Rate, rateTable, resultTable } from './page.ts'
+import type { Bench } from './setUp.ts'
+
+export function thirteenHundred(bench: Bench): Chapter {
+  const { product, productOnModernNode, remarkParse, peers } = bench
+  const corpus = bench.corpora.many(1300)
+  const own = [product, ...(productOnModernNode ? [productOnModernNode] : [])]
+  const results = run(bench, [...own, remarkParse, ...peers.competitors], corpus, bench.quick ? 3 : 9)
+  const ratio = (name: string, of: (timing: Timing) => number): number | null => {
+    const peer = results.find(one => one.competitor.name === name)
+    const ours = peer && own.find(one => one.node === peer.competitor.node)
+    const [a, b] = [ours && timingOf(results, ours), peer && timingOf(results, peer.competitor)]
+    return a && b ? of(a) / of(b) : null
+  }
+  return {
+    title: '1,300 coding files',
+    lines: [describe(corpus), '', ...resultTable(results, oursByNode(results, own)), ...skippedLines(bench)],
+    targets: [
+      { what: 'CPU against remark-parse alone', bar: 1.3, ratio: ratio(remarkParse.name, one => one.cpu) },
+      { what: 'wall time against markdownlint-cli2', bar: 0.75, ratio: ratio('markdownlint-cli2', one => one.wall) },
+      { what: 'wall time against remark-cli', bar: 0.5, ratio: ratio('remark-cli', one => one.wall) },
+    ],
+  }
+}
+
+export function tenThousand(bench: Bench): Chapter {
+  const { product, remarkParse, peers } = bench
+  const corpus = bench.corpora.many(10_000)
+  const native = peers.competitors.filter(one => one.node === null)
+  const results = run(bench, [product, remarkParse, ...native], corpus, 3)
+  return {
+    title: '10,000 coding files',
+    lines: [describe(corpus), '', ...resultTable(results, oursByNode(results, [product]))],
+    targets: [],
+  }
+}
+
+/** Small files and one long file of the same size: the cost of a byte must be much the same. */
+export function oneMegabyte(bench: Bench): Chapter {
+  const { product, remarkParse, corpora } = bench
+  const small = corpora.many(485)
+  const long = [corpora.manySections(), corpora.hugeList()]
+  const [parsed, checked] = run(bench, [remarkParse, product], small, 7).map(one => rateOf(one, small))
+  const checkedLong = long.map(corpus => rateOf(run(bench, [product], corpus, 7)[0]!, corpus))
+  const parsedLong = long.map(corpus => rateOf({ competitor: remarkParse, timing: once(remarkParse, corpus) }, corpus))
+  return {
+    title: 'A coding file of 1 MB',
+    lines: [
+      'Whole processes, their start included, as times for a megabyte. remark-parse alone on a long file is a single run.',
+      '',
+      ...rateTable([parsed!, checked!, ...checkedLong, ...parsedLong]),
+    ],
+    targets: checkedLong.map(rate => ({
+      what: `CPU of a megabyte, ${rate.text}, against remark-parse alone on small files`,
+      bar: 1.5,
+      ratio: rate.cpu! / parsed!.cpu!,
+    })),
+  }
+}
+
+/** The same without the start of a process: what reading costs once the program is warm. */
+export function insideOneProcess(bench: Bench): Chapter {
+  const { corpora } = bench
+  const small = corpora.many(485)
+  const long = [corpora.manySections(), corpora.hugeList()]
+  const folders = [small, ...long].map(corpus => corpus.folder)
+  const output = execFileSync(process.execPath, [bench.readingRate, bench.codebook, ...folders], { encoding: 'utf8' })
+  const { remark, product, productOnLong } = JSON.parse(output) as {
+    remark: number
+    product: number
+    productOnLong: number[]
+  }
+  const rate = (name: string, corpus: Corpus, milliseconds: number): Rate => ({
+    name,
+    text: corpus.about,
+    wall: milliseconds / 1000,
+    cpu: null,
+  })
+  return {
+    title: 'Reading, inside one warm process',
+    lines: [
+      'From a text to the model of a coding file, nothing else; remark-parse to its tree.',
+      '',
+      ...rateTable([
+        rate('remark-parse', small, remark),
+        rate('coding-markdown', small, product),
+        ...long.map((corpus, index) => rate('coding-markdown', corpus, productOnLong[index]!)),
+      ]),
+    ],
+    targets: long.map((corpus, index) => ({
+      what: `reading a megabyte, ${corpus.about}, against remark-parse on small files`,
+      bar: 1.5,
+      ratio: productOnLong[index]! / remark,
+    })),
+  }
+}
+
+function run(bench: Bench, competitors: readonly Competitor[], corpus: Corpus, runs: number): Result[] {
+  process.stderr.write(`${corpus.name}: ${runs} runs of ${competitors.map(one => one.name).join(', ')}\n`)
+  const results = race(competitors, corpus, runs, bench.scratch)
+  const broken = results.find(
+    ({ competitor, timing }) => typeof timing === 'string' && !bench.peers.competitors.includes(competitor),
+  )
+  if (broken) throw new Error(`${broken.competitor.name} on ${corpus.name}: ${broken.timing}`)
+  return results
+}
+
+function timingOf(results: readonly Result[], competitor: Competitor): Timing | null {
+  const timing = results.find(one => one.competitor === competitor)?.timing
+  return typeof timing === 'object' ? timing : null
+}
+
+const oursByNode = (results: readonly Result[], own: readonly Competitor[]): Map<string | null, Timing> =>
+  new Map(own.map(one => [one.node, timingOf(results, one)!]))
+
+function rateOf({ competitor, timing }: Result, corpus: Corpus): Rate {
+  const megabytes = corpus.bytes / 1e6
+  const { wall, cpu } = timing as Timing
+  return { name: competitor.name, text: corpus.about, wall: wall / megabytes, cpu: cpu / megabytes }
+}
+
+const skippedLines = ({ peers, quick }: Bench): string[] => {
+  const lines = [
+    ...peers.skipped.map(({ name, reason }) => `- ${name} is skipped: ${reason}.`),
+    ...(quick ? ['- cspell is skipped: a quick run.'] : []),
+  ]
+  return lines.length > 0 ? ['', ...lines] : []
+}

@@ -1,0 +1,40 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { insideOneProcess, oneMegabyte, tenThousand, thirteenHundred } from './chapters.ts'
+import { pageOf } from './page.ts'
+import { setUp } from './setUp.ts'
+
+const usage = `npm run bench -- [--quick] [--product FILE]
+
+  --quick          fewer runs, only the 1,300 files, without cspell; shows the page and writes none
+  --product FILE   another build of the command line than dist/coding-markdown.js
+`
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    product: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+const program = resolve(values.product ?? join(root, 'dist/coding-markdown.js'))
+
+if (values.help) process.stdout.write(usage)
+else if (existsSync(program)) await main()
+else {
+  process.stderr.write('bench: the program to measure is not there; run npm run build first\n')
+  process.exitCode = 2
+}
+
+async function main(): Promise<void> {
+  const bench = await setUp(root, program, values.quick)
+  const chapters = values.quick
+    ? [thirteenHundred(bench)]
+    : [thirteenHundred(bench), tenThousand(bench), oneMegabyte(bench), insideOneProcess(bench)]
+  const page = pageOf(chapters)
+  process.stdout.write(page)
+  if (!values.quick) writeFileSync(join(root, 'docs/benchmarks.md'), page)
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import type { Competitor } from './measure.ts'
+import type { Node } from './peers.ts'
+
+/** The product, headless and without sources, as a CI would call it. */
+export function productOn(node: Node, program: string, version: string, scratch: string): Competitor {
+  const output = join(scratch, 'product.json')
+  return {
+    name: 'coding-markdown',
+    version,
+    node: node.version,
+    command: () => [node.path, program, 'check', '--no-sources', '--format', 'json', '--output', output],
+    filesChecked: () => {
+      if (!existsSync(output)) return 0
+      const { summary } = JSON.parse(readFileSync(output, 'utf8')) as { summary: { documents: number } }
+      rmSync(output)
+      return summary.documents
+    },
+  }
+}
+
+/** remark-parse in a process of its own, with nothing around it. */
+export const remarkParseOn = (node: Node, program: string, version: string): Competitor => ({
+  name: 'remark-parse alone',
+  version,
+  node: node.version,
+  command: () => [node.path, program],
+  filesChecked: output => Number(/parsed (\d+) files/.exec(output)?.[1]),
+})
+
+/** One file without imports, as the product is, so that both start alike. */
+export async function bundle(entry: string, outfile: string): Promise<string> {
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    minify: true,
+    // Some packages hide their imports from a bundler in the CommonJS form, and some have no other.
+    mainFields: ['module', 'main'],
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'error',
+  })
+  return outfile
+}

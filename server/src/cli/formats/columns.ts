@@ -1,0 +1,42 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** What takes two columns on most terminals: emoji and the East Asian scripts. */
+const wide =
+  /^(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60])/u
+const unseen = /^[\p{Cf}\p{Mn}]/u
+
+/** How many columns a line of text takes on a terminal. */
+export function columns(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length
+  let sum = 0
+  for (const { segment } of graphemes.segment(text)) sum += wide.test(segment) ? 2 : unseen.test(segment) ? 0 : 1
+  return sum
+}
+
+/** Fills a text with spaces up to `width` columns. */
+export const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columns(text)))
+
+/** A line of text as lines of at most `limit` columns, broken at spaces and, within longer words, where it must be. */
+export function wrap(text: string, limit: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ').flatMap(word => chop(word, limit))) {
+    if (line === '') line = word
+    else if (columns(line) + 1 + columns(word) <= limit) line += ` ${word}`
+    else {
+      lines.push(line.trimEnd())
+      line = word
+    }
+  }
+  return [...lines, line]
+}
+
+function chop(word: string, limit: number): string[] {
+  if (columns(word) <= limit) return [word]
+  const pieces = ['']
+  for (const { segment } of graphemes.segment(word)) {
+    if (columns(pieces.at(-1)!) + columns(segment) > limit) pieces.push('')
+    pieces[pieces.length - 1] += segment
+  }
+  return pieces
+}

@@ -1,0 +1,35 @@
+import type { Span } from '../text/span.ts'
+import { span } from '../text/span.ts'
+import type { Bullet, CodingDocument, Segment } from './model.ts'
+
+/** The lines that a bullet fills, their last line break included, so that nothing is left when it is removed. */
+export function linesOf(document: CodingDocument, bullet: Bullet): Span {
+  const { lines } = document
+  const start = lines.startOf(lines.lineAt(bullet.span.start))
+  const last = lines.lineAt(bullet.span.end)
+  const end = bullet.span.end === lines.startOf(last) && last > 0 ? bullet.span.end : lines.startOf(last + 1)
+  return span(start, end)
+}
+
+/** How far a bullet stands from the beginning of its line. */
+export const columnOf = (document: CodingDocument, bullet: Bullet): number => {
+  const { lines } = document
+  return bullet.span.start - lines.startOf(lines.lineAt(bullet.span.start))
+}
+
+/** The white space before what is nested in a bullet: as its children have it, else as deep as its own text. */
+export function nestedIndent(document: CodingDocument, bullet: Bullet): string {
+  const child = bullet.children[0]
+  const width = child ? columnOf(document, child) : columnOf(document, bullet) + Math.min(4, Math.max(2, bullet.line.start - bullet.span.start))
+  return ' '.repeat(width)
+}
+
+/** The bullet in whose own text a segment stands, within `bullet` and all nested in it. */
+export function bulletOf(bullet: Bullet, segment: Segment): Bullet | null {
+  if (bullet.segments.includes(segment)) return bullet
+  for (const child of bullet.children) {
+    const found = bulletOf(child, segment)
+    if (found) return found
+  }
+  return null
+}

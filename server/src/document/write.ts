@@ -1,0 +1,41 @@
+import type { Category, Taxonomy } from '../taxonomy/taxonomy.ts'
+import { closeOfFirst, marksIn } from './marks.ts'
+import type { Segment } from './model.ts'
+
+/** How codings are written: the one place that turns categories and passages into Markdown. */
+
+/** `**1.A.1. Label:**`, in the codebook's form; the standard one where the codebook leaves it free. */
+export const entryHeader = (category: Pick<Category, 'id' | 'label'>, taxonomy: Taxonomy): string =>
+  `**${escapeMarkdown(entryName(category, taxonomy))}**`
+
+/** The same without its marks: `1.A.1. Label:`. */
+export const entryName = ({ id, label }: Pick<Category, 'id' | 'label'>, taxonomy: Taxonomy): string =>
+  taxonomy.forms.entry?.render({ id, label }) ?? `${id}. ${label}:`
+
+/** A passage as a quotation or a term; null where no marks can hold it so that it is read back as it is. */
+export function writeSegment(kind: Segment['kind'], text: string): string | null {
+  if (text.trim() === '') return null
+  if (kind === 'term') return writeTerm(text)
+  const marks = [['"', '"'] as const, ['“', '”'] as const, ['«', '»'] as const]
+  const fitting = marks.find(([open, close]) => holds(open, text, close))
+  return fitting ? fitting[0] + text + fitting[1] : null
+}
+
+function holds(open: string, text: string, close: string): boolean {
+  const whole = open + text + close
+  const found = marksIn(whole, 0, whole.length, at => at)
+  return found[0]?.at === 0 && closeOfFirst(found).close?.at === whole.length - 1
+}
+
+function writeTerm(text: string): string | null {
+  if (!text.includes('`')) return text.startsWith(' ') || text.endsWith(' ') ? null : `\`${text}\``
+  const fence = '``'
+  return text.includes(fence) || text.startsWith('`') || text.endsWith('`') ? null : fence + text + fence
+}
+
+/** The text so that Markdown shows it letter for letter. */
+export const escapeMarkdown = (text: string): string =>
+  text
+    .replace(/[\\`*[\]<]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&(?=#?\w+;)/g, '&amp;')

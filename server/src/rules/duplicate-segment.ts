@@ -1,0 +1,60 @@
+import { linesOf } from '../document/bullets.ts'
+import type { CodingDocument, Entry, Segment } from '../document/model.ts'
+import { fold } from '../source/fold.ts'
+import { insert, remove, suggestion } from './edits.ts'
+import { ownBulletOf } from './merge.ts'
+import { defineRule, type Finding, type Fix } from './rule.ts'
+import { quoted } from './wording.ts'
+
+export const duplicateSegment = defineRule({
+  meta: {
+    id: 'duplicate-segment',
+    severity: 'warning',
+    scope: 'document',
+    finds: 'the same passage twice in one entry',
+    why: 'A passage counts once per document and category; twice, it inflates the raw number.',
+    repair: 'Removes the second; its gloss is kept where the first has none.',
+    examples: {
+      invalid: [
+        {
+          text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`\n  - `Go`\n  - `python`\n',
+          fixed: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`\n  - `Go`\n',
+        },
+      ],
+      valid: [
+        {
+          text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`\n- **2.9. Other Technical Skills:**\n  - `Python`\n',
+        },
+      ],
+    },
+  },
+  *check({ document }): Iterable<Finding> {
+    for (const entry of document.entries) {
+      const seen = new Map<string, Segment>()
+      for (const segment of entry.segments) {
+        const key = fold(segment.text)
+        const first = seen.get(key)
+        if (!first) {
+          seen.set(key, segment)
+          continue
+        }
+        if (key === '') continue
+        const line = document.lines.lineAt(first.span.start) + 1
+        yield {
+          span: segment.span,
+          message: `${quoted(segment.text)} is already filed in this entry, on line ${line}.`,
+          related: [{ span: first.span, message: 'the first time' }],
+          fixes: () => removal(document, entry, segment, first),
+        }
+      }
+    }
+  },
+})
+
+function removal(document: CodingDocument, entry: Entry, segment: Segment, first: Segment): Fix[] {
+  const bullet = ownBulletOf(entry, segment)
+  if (!bullet || bullet.segments.length > 1 || bullet.children.length > 0) return []
+  const gloss = segment.gloss && !first.gloss ? document.text.slice(segment.gloss.span.start, segment.gloss.span.end) : ''
+  const kept = gloss ? [insert(first.span.end, ` ${gloss}`)] : []
+  return [suggestion('Remove the second', ...kept, remove(linesOf(document, bullet)))]
+}

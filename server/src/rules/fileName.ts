@@ -1,0 +1,18 @@
+/** The parts of a file's name that can be the number of a source: those that hold a digit. */
+export const numbersIn = (fileName: string): string[] =>
+  baseName(fileName)
+    .split(/[^\p{L}\p{N}-]+/u)
+    .filter(part => /\p{N}/u.test(part))
+
+/** Whether a number stands in a file's name as a word of its own: `755` in `analysis_job_755_gitlab.md`. */
+export function holdsNumber(fileName: string, number: string): boolean {
+  const name = baseName(fileName).toLowerCase()
+  const wanted = number.toLowerCase()
+  const part = /[\p{L}\p{N}]/u
+  for (let at = name.indexOf(wanted); at >= 0; at = name.indexOf(wanted, at + 1)) {
+    if (!part.test(name.charAt(at - 1)) && !part.test(name.charAt(at + wanted.length))) return true
+  }
+  return false
+}
+
+const baseName = (fileName: string): string => fileName.replace(/\.[^.]*$/, '')

@@ -1,0 +1,53 @@
+import type { CodingDocument, Heading } from '../document/model.ts'
+import { defineRule, type Finding } from './rule.ts'
+import { quoted } from './wording.ts'
+
+export const sectionOrder = defineRule({
+  meta: {
+    id: 'section-order',
+    severity: 'warning',
+    scope: 'document',
+    finds: 'a section or group out of the codebook’s order, one that stands twice, or a group in another section',
+    why: 'Coders compare documents side by side; what stands elsewhere in one of them is overlooked.',
+    examples: {
+      invalid: [
+        { text: '## 1. Job Task Analysis\n\n## 3. Soft Skill Analysis\n\n## 2. Technology & Tool Analysis\n' },
+        { text: '## 1. Job Task Analysis\n\n## 3. Soft Skill Analysis\n\n### Overarching Professional Skills\n' },
+      ],
+      valid: [{ text: '## 1. Job Task Analysis\n\n## 2. Technology & Tool Analysis\n\n## 3. Soft Skill Analysis\n' }],
+    },
+  },
+  *check({ document }): Iterable<Finding> {
+    yield* outOfOrder(document, document.sections.flatMap(({ heading, section }) => (section ? [{ heading, meant: section }] : [])))
+    for (const { section, groups } of document.sections) {
+      const own = groups.flatMap(({ heading, group }) => (group ? [{ heading, meant: group }] : []))
+      const strange = section ? own.filter(one => one.meant.section !== section) : []
+      for (const { heading, meant } of strange) {
+        yield { span: heading.textSpan, message: `${quoted(heading.text)} is a group of ${quoted(meant.section.heading)}; it stands in another section.` }
+      }
+      yield* outOfOrder(document, own.filter(one => !strange.includes(one)))
+    }
+  },
+})
+
+interface Placed {
+  readonly heading: Heading
+  readonly meant: { readonly order: number }
+}
+
+function* outOfOrder(document: CodingDocument, placed: readonly Placed[]): Iterable<Finding> {
+  const seen = new Map<Placed['meant'], Heading>()
+  let latest: Placed | null = null
+  for (const one of placed) {
+    const first = seen.get(one.meant)
+    if (first) {
+      const line = document.lines.lineAt(first.span.start) + 1
+      yield { span: one.heading.textSpan, message: `${quoted(one.heading.text)} already stands on line ${line}; a document has it once.`, related: [{ span: first.textSpan, message: 'the first time' }] }
+      continue
+    }
+    seen.set(one.meant, one.heading)
+    if (latest && one.meant.order < latest.meant.order) {
+      yield { span: one.heading.textSpan, message: `${quoted(one.heading.text)} stands after ${quoted(latest.heading.text)}; the codebook puts it before.`, related: [{ span: latest.heading.textSpan, message: 'what comes later in the codebook' }] }
+    } else latest = one
+  }
+}
