@@ -63,7 +63,7 @@ export function resultTable(results: readonly Result[], ours: ReadonlyMap<string
     if (typeof timing === 'string') return `${who} | skipped: ${timing} | | | | |`
     const own = ours.get(node) ?? ours.get(nodeAtHand.version)!
     const ratios =
-      own === timing ? '| |' : `| ${(own.wall / timing.wall).toFixed(2)} | ${(own.cpu / timing.cpu).toFixed(2)} |`
+      own === timing ? '| | |' : `| ${(own.wall / timing.wall).toFixed(2)} | ${(own.cpu / timing.cpu).toFixed(2)} |`
     return `${who} | ${timing.wall.toFixed(2)} | ${timing.cpu.toFixed(2)} | ${timing.memory === null ? '–' : timing.memory.toFixed(0)} ${ratios}`
   })
   return [

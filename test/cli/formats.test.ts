@@ -176,6 +176,11 @@ test('stylish: files, aligned columns, long messages wrapped, and what it comes 
   )
 })
 
+test('stylish: a file’s name cannot forge a line', () => {
+  const forged = { ...form, file: 'a.md\n  1:1  error  gone' }
+  expect(write('stylish', { ...report, problems: [forged] })).toMatch(/^a\.md {3}1:1 {2}error {2}gone\n/)
+})
+
 test('stylish in colour says the same', () => {
   const painted = write('stylish', report, true)
   expect(painted).toContain('\u001b[31merror  \u001b[39m')

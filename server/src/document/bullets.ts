@@ -11,17 +11,17 @@ export function linesOf(document: CodingDocument, bullet: Bullet): Span {
   return span(start, end)
 }
 
-/** How far a bullet stands from the beginning of its line. */
-export const columnOf = (document: CodingDocument, bullet: Bullet): number => {
-  const { lines } = document
-  return bullet.span.start - lines.startOf(lines.lineAt(bullet.span.start))
+/** The white space before a bullet's marker; where something else stands there, as much space. */
+export function indentOf({ text, lines }: CodingDocument, bullet: Bullet): string {
+  const before = text.slice(lines.startOf(lines.lineAt(bullet.span.start)), bullet.span.start)
+  return before.trim() === '' ? before : ' '.repeat(before.length)
 }
 
 /** The white space before what is nested in a bullet: as its children have it, else as deep as its own text. */
 export function nestedIndent(document: CodingDocument, bullet: Bullet): string {
   const child = bullet.children[0]
-  const width = child ? columnOf(document, child) : columnOf(document, bullet) + Math.min(4, Math.max(2, bullet.line.start - bullet.span.start))
-  return ' '.repeat(width)
+  if (child) return indentOf(document, child)
+  return indentOf(document, bullet) + ' '.repeat(Math.min(4, Math.max(2, bullet.line.start - bullet.span.start)))
 }
 
 /** The bullet in whose own text a segment stands, within `bullet` and all nested in it. */

@@ -29,20 +29,32 @@ export function readHeader(nodes: readonly PhrasingContent[], source: string, li
 /** A quotation or a code span introduces nothing, and needs no closer look. */
 const mayBePlainHeader = (text: string): boolean => /^[\p{L}\p{N}[(]/u.test(text)
 
-/** `1.A.1. Label: …` without bold, or with bold around the ID only: up to the first colon, or the line's end. */
+/** `1.A.1. Label: …` without bold, or with bold around the ID only: up to the colon, or the line's end. */
 function plainHeader(nodes: readonly PhrasingContent[], source: string, line: Span, taxonomy: Taxonomy): Header | null {
   const upTo = nodes.findIndex((node, index) => index > 0 && node.type !== 'text')
   const inline = new InlineText(upTo < 0 ? nodes : nodes.slice(0, upTo), source)
-  const lineBreak = inline.text.search(/[\r\n]/)
-  const firstLine = lineBreak < 0 ? inline.text : inline.text.slice(0, lineBreak)
-  const colon = firstLine.indexOf(':')
-  const text = colon < 0 ? firstLine.trimEnd() : firstLine.slice(0, colon + 1)
-  if (text.length < 2) return null
-  const read = readName(inline, taxonomy, text)
-  if (!read.category && !(read.id && colon > 0)) return null
+  const end = inline.text.search(/[\r\n"“„«]/)
+  const whole = (end < 0 ? inline.text : inline.text.slice(0, end)).trimEnd()
+  const colon = whole.indexOf(':')
+  const upToColon = colon < 0 ? whole : whole.slice(0, colon + 1)
+  let text = upToColon
+  let read = readName(inline, taxonomy, text)
+  if (read.id && !read.label && colon >= 0 && text !== whole) {
+    // `TASK3: Label`: the colon divides ID and label.
+    const longer = readName(inline, taxonomy, whole)
+    if (longer.label && resemblesLabel(longer.label.text, taxonomy)) [text, read] = [whole, longer]
+  }
+  if (text.length < 2 || (!read.category && !(read.id && colon > 0))) return null
   // A sentence that happens to begin with a number or a label is none.
-  if (colon < 0 && read.label === null) return null
-  return { span: span(line.start, inline.spanOf(0, text.length).end), text, bold: false, ...read }
+  if (colon < 0 && read.label === null && nodes[0]!.type !== 'strong') return null
+  return { span: span(line.start, inline.spanOf(0, text.length).end + closingMarks(nodes, inline, text)), text, bold: false, ...read }
+}
+
+/** Where the header ends with the bold of its ID, the marks of the bold belong to it. */
+function closingMarks(nodes: readonly PhrasingContent[], inline: InlineText, text: string): number {
+  const strong = nodes[0]!
+  const end = inline.spanOf(0, text.length).end
+  return strong.type === 'strong' && end < strong.position!.end.offset! ? strong.position!.end.offset! - end : 0
 }
 
 type Name = Pick<Header, 'id' | 'label' | 'category'>
@@ -123,7 +135,10 @@ function shapesOf(taxonomy: Taxonomy): ReadonlySet<string> {
 
 /** Whether a header without a known category reads like one of the codebook's, slips aside. */
 export const resemblesCategory = (header: Header, taxonomy: Taxonomy): boolean =>
-  header.id !== null || (header.label !== null && (rank(header.label.text, taxonomy.categories, one => one.label)[0]?.likeness ?? 0) >= 0.7)
+  header.id !== null || (header.label !== null && resemblesLabel(header.label.text, taxonomy))
+
+const resemblesLabel = (label: string, taxonomy: Taxonomy): boolean =>
+  (rank(label, taxonomy.categories, one => one.label)[0]?.likeness ?? 0) >= 0.7
 
 function leading(text: string, chars = ' \t\r\n'): number {
   let count = 0

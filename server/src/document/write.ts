@@ -34,8 +34,11 @@ function writeTerm(text: string): string | null {
 }
 
 /** The text so that Markdown shows it letter for letter. */
-export const escapeMarkdown = (text: string): string =>
-  text
-    .replace(/[\\`*[\]<]/g, '\\$&')
+export function escapeMarkdown(text: string): string {
+  const escaped = text
+    .replace(/[\\`*<]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#?\w+;)/g, '&amp;')
+  // Brackets are links only where a target follows.
+  return text.includes('](') ? escaped.replaceAll('[', '\\[') : escaped
+}

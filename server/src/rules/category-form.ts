@@ -36,7 +36,7 @@ export const categoryForm = defineRule({
       if (header.bold && header.text === name) continue
       yield {
         span: header.span,
-        message: `The codebook writes this entry ${quoted(`**${name}**`, 90)}; ${reason(header, category, name)}.`,
+        message: `The codebook writes this entry ${quoted(`**${name}**`, 90)}; ${reason(header, category, name, document.text.charAt(header.span.start))}.`,
         data: { found: document.text.slice(header.span.start, header.span.end), expected: [`**${name}**`] },
         fixes: () => [safe(`Write it as ${quoted(`**${name}**`, 90)}`, replace(header.span, `**${escapeMarkdown(name)}**`))],
       }
@@ -50,11 +50,11 @@ function expectedName({ id, label }: Header, category: Category, taxonomy: Taxon
   return entryName({ id: category.id, label: written }, taxonomy)
 }
 
-function reason({ bold, id, label, text }: Header, category: Category, name: string): string {
+function reason({ bold, id, label, text }: Header, category: Category, name: string, first: string): string {
   if (!id && name.includes(category.id)) return `the ID ${category.id} is missing`
   if (!label && name.includes(category.label)) return 'the label is missing'
   if (id && id.text !== category.id) return `the ID is ${category.id}`
-  if (!bold) return text === name ? 'the bold goes around all of it' : 'it is not bold'
+  if (!bold) return first === '*' || first === '_' ? 'the bold goes around all of it' : 'it is not bold'
   if (text.replace(/\s+/g, ' ').trim() === name) return 'there are odd spaces in it'
   if (name.startsWith(text)) return `${quoted(name.slice(text.length))} is missing at its end`
   return 'its punctuation differs'

@@ -1,4 +1,4 @@
-import { columnOf } from '../document/bullets.ts'
+import { indentOf } from '../document/bullets.ts'
 import type { CodingDocument, DocumentGroup, DocumentSection, Entry } from '../document/model.ts'
 import { replace, safe } from './edits.ts'
 import { defineRule, type Edit, type Finding } from './rule.ts'
@@ -58,12 +58,16 @@ function byHeading(document: CodingDocument): Entry[][] {
   return [...under.values()]
 }
 
+/** The edits that sort the entries under every heading, where that is possible. */
+export const sortEntries = (document: CodingDocument): Edit[] =>
+  byHeading(document).flatMap(entries => sort(document, entries) ?? [])
+
 /** Puts each entry's text where the sorted order wants it; null where that could tear apart what belongs together. */
-export function sort(document: CodingDocument, entries: readonly Entry[]): Edit[] | null {
-  const column = columnOf(document, entries[0]!.bullet)
+function sort(document: CodingDocument, entries: readonly Entry[]): Edit[] | null {
+  const indent = indentOf(document, entries[0]!.bullet)
   const nested = (one: Entry): boolean => entries.some(other => other !== one && other.bullet.span.start < one.bullet.span.start && one.bullet.span.end <= other.bullet.span.end)
   const owners = new Set(document.unfiled.map(one => one.owner))
-  if (entries.some(entry => columnOf(document, entry.bullet) !== column || nested(entry) || owners.has(entry))) return null
+  if (entries.some(entry => indentOf(document, entry.bullet) !== indent || nested(entry) || owners.has(entry))) return null
   const sorted = [...entries].sort((a, b) => a.category!.order - b.category!.order)
   return entries.flatMap((entry, index) => {
     const { span } = sorted[index]!.bullet

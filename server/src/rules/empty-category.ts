@@ -8,7 +8,7 @@ export const emptyCategory = defineRule({
     id: 'empty-category',
     severity: 'info',
     scope: 'document',
-    finds: 'an entry with neither a passage nor a note',
+    finds: 'an entry of a known category with neither a passage nor a note',
     why: 'A category without passages is absent, with or without its entry: an empty one is often a passage forgotten.',
     repair: 'Removes the entry.',
     inDrafts: 'hint',
@@ -25,8 +25,8 @@ export const emptyCategory = defineRule({
   *check({ document }): Iterable<Finding> {
     const owners = new Set(document.unfiled.map(one => one.owner))
     for (const entry of document.entries) {
-      const { header, bullet, segments, notes, bare } = entry
-      if (segments.length + notes.length + bare.length > 0 || owners.has(entry)) continue
+      const { header, category, bullet, segments, notes, bare } = entry
+      if (!category || segments.length + notes.length + bare.length > 0 || owners.has(entry)) continue
       const name = header.id ?? header.label
       yield {
         span: name!.span,

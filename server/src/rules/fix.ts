@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts'
 import type { Edit, Fix, Problem } from './rule.ts'
 
 /** The text with some edits made, which must not overlap. Edits of other files are left out. */
@@ -12,18 +13,22 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return parts.reverse().join('')
 }
 
-/** The safe fixes that can be made together: the first by position where two overlap. */
-export function safeFixes(problems: readonly Problem[]): Fix[] {
-  const safe = problems
-    .filter(problem => !problem.suppressed)
-    .flatMap(problem => problem.fixes?.().find(fix => fix.safe) ?? [])
-    .sort((a, b) => byStart(first(a), first(b)))
+/** Whether a fix would leave the text as it is. */
+export const isNoChange = (text: string, { edits }: Fix): boolean =>
+  edits.every(({ span, newText, file }) => !file && text.slice(span.start, span.end) === newText)
+
+/** The safe fixes of some problems that can be made together. */
+export const safeFixes = (problems: readonly Problem[]): Fix[] =>
+  chooseFixes(problems.filter(problem => !problem.suppressed).flatMap(problem => problem.fixes?.().find(fix => fix.safe) ?? []))
+
+/** Of fixes that overlap, the first by position. */
+export function chooseFixes(fixes: readonly Fix[]): Fix[] {
   const chosen: Fix[] = []
-  const taken: Edit[] = []
-  for (const fix of safe) {
-    if (fix.edits.some(edit => taken.some(other => overlap(edit, other)))) continue
+  const taken = new Ranges()
+  for (const fix of [...fixes].sort((a, b) => byStart(first(a), first(b)))) {
+    if (fix.edits.some(edit => taken.meets(edit.span))) continue
     chosen.push(fix)
-    taken.push(...fix.edits)
+    for (const edit of fix.edits) taken.add(edit.span)
   }
   return chosen
 }
@@ -32,9 +37,33 @@ const first = (fix: Fix): Edit => [...fix.edits].sort(byStart)[0]!
 
 const byStart = (a: Edit, b: Edit): number => a.span.start - b.span.start || a.span.end - b.span.end
 
-/** Touching is no overlap, but two insertions in one place are: their order would be a guess. */
-const overlap = (a: Edit, b: Edit): boolean =>
-  (a.span.start < b.span.end && b.span.start < a.span.end) || a.span.start === b.span.start
+/** Ranges that do not overlap, in order. To touch is no overlap, but two insertions in one place are: their order would be a guess. */
+class Ranges {
+  readonly #ranges: Span[] = []
+
+  meets({ start, end }: Span): boolean {
+    const at = this.#after(start)
+    const before = this.#ranges[at - 1]
+    const next = this.#ranges[at]
+    return (before !== undefined && (before.end > start || before.start === start)) || (next !== undefined && next.start < end)
+  }
+
+  add(range: Span): void {
+    this.#ranges.splice(this.#after(range.start), 0, range)
+  }
+
+  /** The index of the first range that starts behind `start`. */
+  #after(start: number): number {
+    let low = 0
+    let high = this.#ranges.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#ranges[middle]!.start <= start) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
 
 /** As many rounds as a chain of fixes that make way for each other can need; then it stops, whatever is left. */
 export const mostRounds = 10

@@ -1,4 +1,4 @@
-import { bulletOf, columnOf, linesOf, nestedIndent } from '../document/bullets.ts'
+import { bulletOf, indentOf, linesOf, nestedIndent } from '../document/bullets.ts'
 import type { Bullet, CodingDocument, Entry, Segment } from '../document/model.ts'
 import { placeEntry } from '../document/place.ts'
 import { fold } from '../source/fold.ts'
@@ -55,7 +55,7 @@ function ownLine(document: CodingDocument, entry: Entry): string[] {
 
 /** A bullet's text, with all its lines moved so that its marker stands behind `indent`. */
 export function reindented(document: CodingDocument, bullet: Bullet, indent: string): string {
-  const column = columnOf(document, bullet)
+  const column = indentOf(document, bullet).length
   const [first, ...rest] = document.text.slice(bullet.span.start, bullet.span.end).split(/\r\n|\r|\n/)
   const moved = rest.map(line => {
     const blank = line.length - line.trimStart().length

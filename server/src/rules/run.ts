@@ -1,4 +1,5 @@
 import { isDraft } from '../document/frontMatter.ts'
+import { confirmSafe } from './confirm.ts'
 import { type RuleSeverities, rules } from './registry.ts'
 import type { DocumentSnapshot, Finding, Problem, Rule, Scope, Severity, Snapshots } from './rule.ts'
 import { Suppressions } from './suppressions.ts'
@@ -15,7 +16,9 @@ export function checkDocument(snapshot: DocumentSnapshot, severities: RuleSeveri
   const problems = run('document', snapshot, severities, draft, ran).map(problem => suppressions.apply(problem))
   const ruleIds = new Set(rules.map(rule => rule.meta.id))
   const about = run('suppression', { ...snapshot, ruleIds, ran, used: suppressions.used }, severities, draft, ran)
-  return [...problems, ...about.map(problem => suppressions.apply(problem))].sort(byPosition)
+  // An opt-out from everything must not hide that it silences nothing.
+  const all = [...problems, ...about.map(problem => suppressions.apply(problem, true))]
+  return confirmSafe(snapshot, all).sort(byPosition)
 }
 
 /** The problems of a file that is no coding file, from the mistakes that reading it found. */

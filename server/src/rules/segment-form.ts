@@ -1,4 +1,4 @@
-import { columnOf, nestedIndent } from '../document/bullets.ts'
+import { indentOf, nestedIndent } from '../document/bullets.ts'
 import type { Bare, CodingDocument, Entry, Segment } from '../document/model.ts'
 import { readSegments } from '../document/segments.ts'
 import { writeSegment } from '../document/write.ts'
@@ -114,7 +114,7 @@ function place(document: CodingDocument, entry: Entry, first: Segment, at: Span,
   const eol = lineBreakOf(document.text)
   const bullet = ownBulletOf(entry, first)
   if (bullet && bullet.line.start === first.line.start) {
-    const indent = ' '.repeat(columnOf(document, bullet))
+    const indent = indentOf(document, bullet)
     const marker = document.text.slice(bullet.marker.start, bullet.line.start)
     return replace(at, texts.join(`${eol}${indent}${marker}`))
   }

@@ -15,14 +15,14 @@ export class Suppressions {
     }
   }
 
-  /** The problem, marked where an opt-out silences it. */
-  apply(problem: Problem): Problem {
+  /** The problem, marked where an opt-out silences it; `mustBeNamed`: an opt-out from all rules does not. */
+  apply(problem: Problem, mustBeNamed = false): Problem {
     const line = this.#document.lines.lineAt(problem.span.start)
     let by: Directive | null = null
     for (const directive of this.#document.directives) {
       if (!this.#covers(directive, line)) continue
       const named = directive.rules.find(rule => rule.text === problem.rule)
-      if (directive.rules.length > 0 && !named) continue
+      if (!named && (mustBeNamed || directive.rules.length > 0)) continue
       this.used.add(directive)
       if (named) this.used.add(named)
       by ??= directive

@@ -40,10 +40,17 @@ export function rank<T>(text: string, candidates: readonly T[], nameOf: (candida
   return candidates
     .map((candidate, index) => {
       const name = names[index]!
-      const byEdits = foldedLikeness(whole, name.join(' '))
+      const byEdits = editLikeness(whole, name.join(' '))
       return { candidate, likeness: byEdits === 1 ? 1 : (byEdits + byWords(wanted, name, holders)) / 2 }
     })
     .sort((a, b) => b.likeness - a.likeness)
+}
+
+/** A name that is only begun (`Macro-Category B`) is like it too, a little less. */
+function editLikeness(text: string, name: string): number {
+  const whole = foldedLikeness(text, name)
+  const begun = text.length >= 5 && text.length < name.length ? foldedLikeness(text, name.slice(0, text.length)) * 0.85 : 0
+  return Math.max(whole, begun)
 }
 
 /** The share of words that the text and a name have in common, each weighted by how few other names hold it. */
@@ -53,11 +60,11 @@ function byWords(wanted: readonly string[], name: readonly string[], holders: Re
   let all = 0
   const matched = new Set<string>()
   for (const word of wanted) {
-    const match = name.find(other => other === word) ?? name.find(other => alike(word, other))
+    const match = name.find(other => other === word) ?? name.find(other => alike(word, other) > 0)
     if (match === undefined) all += 1
     else {
       all += weight(match)
-      common += weight(match)
+      common += weight(match) * alike(word, match)
       matched.add(match)
     }
   }
@@ -65,8 +72,12 @@ function byWords(wanted: readonly string[], name: readonly string[], holders: Re
   return all === 0 ? 0 : common / all
 }
 
-/** A word with a slip of the finger in it; short words, such as a letter or a number, must be equal. */
-const alike = (a: string, b: string): boolean => a.length > 3 && b.length > 3 && foldedLikeness(a, b) >= 0.75
+/** How far a word is another with a slip of the finger in it; short ones, such as a letter or a number, must be equal. */
+function alike(a: string, b: string): number {
+  if (a === b) return 1
+  const likeness = a.length > 3 && b.length > 3 ? foldedLikeness(a, b) : 0
+  return likeness >= 0.65 ? likeness : 0
+}
 
 /** The nearest of some names, where one is near enough to be proposed. */
 export function nearestName(text: string, names: readonly string[], atLeast = 0.5): string | undefined {

@@ -5,9 +5,12 @@ const wide =
   /^(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60])/u
 const unseen = /^[\p{Cf}\p{Mn}]/u
 
+/** Latin, Greek and Cyrillic letters and common punctuation: one unit, one column. Segmenting costs much more. */
+const plain = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]*$/
+
 /** How many columns a line of text takes on a terminal. */
 export function columns(text: string): number {
-  if (/^[ -~]*$/.test(text)) return text.length
+  if (plain.test(text)) return text.length
   let sum = 0
   for (const { segment } of graphemes.segment(text)) sum += wide.test(segment) ? 2 : unseen.test(segment) ? 0 : 1
   return sum
@@ -20,12 +23,19 @@ export const pad = (text: string, width: number): string => text + ' '.repeat(Ma
 export function wrap(text: string, limit: number): string[] {
   const lines: string[] = []
   let line = ''
+  let width = 0
   for (const word of text.split(' ').flatMap(word => chop(word, limit))) {
-    if (line === '') line = word
-    else if (columns(line) + 1 + columns(word) <= limit) line += ` ${word}`
-    else {
+    const more = columns(word)
+    if (line === '') {
+      line = word
+      width = more
+    } else if (width + 1 + more <= limit) {
+      line += ` ${word}`
+      width += 1 + more
+    } else {
       lines.push(line.trimEnd())
       line = word
+      width = more
     }
   }
   return [...lines, line]

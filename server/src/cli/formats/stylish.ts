@@ -50,7 +50,7 @@ function layOut(problems: readonly ReportedProblem[]): Table {
 /** Alone on its line, where the terminals of editors look for it to make the places below it links. */
 function header(file: string, colors: Colors): string {
   const name = file.lastIndexOf('/') + 1
-  return visible(file.slice(0, name)) + colors.bold(visible(file.slice(name)))
+  return oneLine(file.slice(0, name)) + colors.bold(oneLine(file.slice(name)))
 }
 
 function problemLines(problem: ReportedProblem, table: Table, colors: Colors): string[] {
@@ -62,7 +62,7 @@ function problemLines(problem: ReportedProblem, table: Table, colors: Colors): s
     colors.dim(`${line}:${column}`),
     paint(severity, colors)(severity.padEnd(table.severity)),
     pad(first, table.message),
-    colors.dim(visible(rule)),
+    colors.dim(oneLine(rule)),
   ]
   const below = [...more, ...relatedLines(problem).map(text => colors.dim(text))]
   return [`  ${cells.join('  ')}`, ...below.map(text => ' '.repeat(table.indent) + text)]

@@ -1,0 +1,46 @@
+import { URI } from 'vscode-uri'
+import type { FileSystem } from '../study/fileSystem.ts'
+import { within } from '../study/uri.ts'
+import type { FileWriter } from './fileWriter.ts'
+
+/** All that the command line reaches of the world; `main` is a function of its arguments and this. */
+export interface Io {
+  /** An absolute path. */
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly stdin: () => Promise<Uint8Array>
+  readonly files: FileSystem
+  readonly writer: FileWriter
+}
+
+export interface Output {
+  readonly isTerminal: boolean
+  write(text: string): void
+}
+
+/** What keeps a command from doing its job: one sentence, and exit status 2. */
+export class CannotDo extends Error {}
+
+export const cwdUri = ({ cwd }: Io): string => URI.file(cwd).toString()
+
+/** The URI of a path as a user types it. */
+export function uriOf(io: Io, path: string): string {
+  const slashed = path.replaceAll('\\', process.platform === 'win32' ? '/' : '\\')
+  const absolute = slashed.startsWith('/') || /^[A-Za-z]:/.test(slashed)
+  const uri = absolute ? URI.file(slashed).toString() : within(cwdUri(io), slashed)
+  return uri.length > 8 && uri.endsWith('/') ? uri.slice(0, -1) : uri
+}
+
+/** A URI as a path for a person: relative to the working directory, with `/`, and `../` where it lies elsewhere. */
+export function pathOf(io: Io, uri: string): string {
+  const from = URI.file(io.cwd).path.split('/').filter(Boolean)
+  const to = URI.parse(uri).path.split('/').filter(Boolean)
+  let common = 0
+  while (common < from.length && from[common] === to[common]) common++
+  return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/') || '.'
+}
+
+/** Whether colours are wanted on an output (https://no-color.org). */
+export const wantsColor = ({ env }: Io, output: Output): boolean => output.isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb'

@@ -1,0 +1,50 @@
+import { FileError } from '../study/fileSystem.ts'
+import { nearestName } from '../taxonomy/similarity.ts'
+import { formats } from './formats/registry.ts'
+import { CannotDo, type Io, uriOf, wantsColor } from './io.ts'
+import type { Format, Report } from './report.ts'
+
+/** A format and where it goes; without a file, to standard output. */
+export interface Output {
+  readonly format: Format
+  readonly file: string | null
+}
+
+/** Collects `--format F --output FILE` pairs in the order they are given. */
+export class Outputs {
+  readonly #all: { format: Format; file: string | null }[] = []
+
+  addFormat(name: string): Outputs {
+    const format = formats.find(one => one.name === name)
+    if (!format) {
+      const names = formats.map(one => one.name)
+      const near = nearestName(name, names)
+      throw new CannotDo(`there is no format "${name}"${near ? `; did you mean "${near}"?` : `; it can be ${names.join(', ')}`}`)
+    }
+    this.#all.push({ format, file: null })
+    return this
+  }
+
+  addFile(file: string): Outputs {
+    if (this.#all.at(-1)?.file !== null) this.addFormat(formats[0]!.name)
+    this.#all.at(-1)!.file = file
+    return this
+  }
+
+  async write(io: Io, report: Report): Promise<void> {
+    for (const { format, file } of this.#all.length ? this.#all : [{ format: formats[0]!, file: null }]) {
+      const text = format.write(report, { color: file === null && wantsColor(io, io.stdout) })
+      if (file === null) io.stdout.write(text)
+      else await writeOutput(io, file, text)
+    }
+  }
+}
+
+export async function writeOutput(io: Io, file: string, text: string): Promise<void> {
+  try {
+    await io.writer.write(uriOf(io, file), new TextEncoder().encode(text), 'any')
+  } catch (error) {
+    if (error instanceof FileError) throw new CannotDo(`"${file}" cannot be written: ${error.message}`)
+    throw error
+  }
+}

@@ -1,0 +1,38 @@
+import { writeSync } from 'node:fs'
+import { nodeFileSystem } from '../study/fileSystem.node.ts'
+import { nodeFileWriter } from './fileWriter.ts'
+import type { Io, Output } from './io.ts'
+
+/** The world as the running process has it. */
+export function processIo(): Io {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: output(1, process.stdout.isTTY),
+    stderr: output(2, process.stderr.isTTY),
+    stdin: async () => {
+      const chunks: Buffer[] = []
+      for await (const chunk of process.stdin) chunks.push(chunk)
+      return Buffer.concat(chunks)
+    },
+    files: nodeFileSystem,
+    writer: nodeFileWriter,
+  }
+}
+
+/** Writes at once and whole, also into a pipe; one whose reader has gone (`| head`) ends the process in silence. */
+const output = (descriptor: number, isTerminal: boolean | undefined): Output => ({
+  isTerminal: isTerminal ?? false,
+  write(text) {
+    const bytes = Buffer.from(text)
+    for (let done = 0; done < bytes.length; ) {
+      try {
+        done += writeSync(descriptor, bytes, done)
+      } catch (error) {
+        const { code } = error as { code?: string }
+        if (code === 'EPIPE') process.exit()
+        if (code !== 'EAGAIN') throw error
+      }
+    }
+  },
+})

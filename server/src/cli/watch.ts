@@ -1,0 +1,54 @@
+import { watch } from 'chokidar'
+import { URI } from 'vscode-uri'
+import { configName } from '../study/config.ts'
+import { isMarkdown } from '../study/discover.ts'
+import { taxonomyName } from '../study/settings.ts'
+import { nameOf } from '../study/uri.ts'
+import { type CheckRun, runCheck } from './checkRun.ts'
+import { CannotDo, cwdUri, type Io, uriOf } from './io.ts'
+import { tool } from './tool.ts'
+
+/** Several files saved at once are one change. */
+const settleAfter = 100
+
+/** Checks now and after every change, until the process is interrupted. */
+export async function watchStudy(io: Io, run: CheckRun): Promise<number> {
+  let status = await attempt(io, run)
+  const paths = (run.paths.length ? run.paths : ['.']).map(path => (path === '.' ? io.cwd : URI.parse(uriOf(io, path)).fsPath))
+  const watcher = watch([...paths, io.cwd], { ignoreInitial: true, ignored: path => /(^|[/\\])(\.[^/\\]+|node_modules)$/.test(path) })
+  let timer: NodeJS.Timeout | undefined
+  watcher.on('all', (_, path) => {
+    if (!matters(path)) return
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      if (io.stdout.isTerminal) io.stdout.write('\u001b[2J\u001b[H')
+      status = await attempt(io, run)
+      sayWaiting(io)
+    }, settleAfter)
+  })
+  sayWaiting(io)
+  await new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  clearTimeout(timer)
+  await watcher.close()
+  return status
+}
+
+/** A configuration that is broken for a moment ends no watch. */
+async function attempt(io: Io, run: CheckRun): Promise<number> {
+  try {
+    return await runCheck(io, run)
+  } catch (error) {
+    if (!(error instanceof CannotDo)) throw error
+    io.stderr.write(`${tool.name}: ${error.message}\n`)
+    return 2
+  }
+}
+
+const matters = (path: string): boolean => {
+  const name = nameOf(URI.file(path).toString())
+  return isMarkdown(name) || name === taxonomyName || name === configName || name.endsWith('.json')
+}
+
+const sayWaiting = (io: Io): void => io.stderr.write(`Watching ${URI.parse(cwdUri(io)).fsPath}; Ctrl+C ends it.\n`)

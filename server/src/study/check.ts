@@ -1,0 +1,62 @@
+import { readDocument } from '../document/document.ts'
+import type { CodingDocument } from '../document/model.ts'
+import type { Problem } from '../rules/rule.ts'
+import { checkDocument, checkFile } from '../rules/run.ts'
+import { decodeUtf8 } from '../text/decode.ts'
+import { looksLikeCodings } from './codingFile.ts'
+import type { Found } from './discover.ts'
+import { FileError, type FileSystem, readRegular } from './fileSystem.ts'
+import { isBelow, type Settings } from './settings.ts'
+import { nameOf, pathFrom } from './uri.ts'
+
+/** What checking one file gave. */
+export interface CheckedFile {
+  readonly uri: string
+  readonly text: string
+  readonly bom: boolean
+  /** Null where the file could not be read. */
+  readonly document: CodingDocument | null
+  /** Suppressed ones too, marked. */
+  readonly problems: readonly Problem[]
+}
+
+/** Checks a text as a coding file; null where it is none. The one way from bytes to problems for every face. */
+export function checkText(uri: string, text: string, settings: Settings): Pick<CheckedFile, 'document' | 'problems'> | null {
+  const { taxonomy, codebook, config, root } = settings
+  if (config.explicit && !config.includes(pathFrom(root, uri) ?? nameOf(uri))) return null
+  const document = readDocument(text, taxonomy)
+  if (!config.explicit && !looksLikeCodings(document, taxonomy)) return null
+  const snapshot = { document, taxonomy, codebook, fileName: nameOf(uri) }
+  return { document, problems: checkDocument(snapshot, config.severities) }
+}
+
+/** Whether a file can be a coding file at all, by its path; whether it is one may need its text. */
+export const mayBeCodingFile = (uri: string, { config, root }: Settings): boolean => config.includes(pathFrom(root, uri) ?? nameOf(uri))
+
+/** Reads and checks what a walk found; a link must not lead out of the study. */
+export async function checkFound(files: FileSystem, { uri, isLink, fault }: Found, settings: Settings): Promise<CheckedFile | null> {
+  if (fault !== null) return unreadable(uri, fault)
+  if (isLink && !(await isBelow(files, settings.root, uri))) return unreadable(uri, 'it is a link that leads out of the study')
+  return checkUri(files, uri, settings)
+}
+
+/** Reads and checks a file; null where it is no coding file. What cannot be read comes back as a problem. */
+export async function checkUri(files: FileSystem, uri: string, settings: Settings): Promise<CheckedFile | null> {
+  try {
+    const decoded = decodeUtf8(await readRegular(files, uri))
+    if (!('text' in decoded)) return unreadable(uri, decoded.reason)
+    const checked = checkText(uri, decoded.text, settings)
+    return checked && { uri, text: decoded.text, bom: decoded.bom, ...checked }
+  } catch (error) {
+    if (error instanceof FileError) return unreadable(uri, error.message)
+    throw error
+  }
+}
+
+const unreadable = (uri: string, reason: string): CheckedFile => ({
+  uri,
+  text: '',
+  bom: false,
+  document: null,
+  problems: checkFile('file', { reason }),
+})

@@ -1,0 +1,52 @@
+import { type RuleSeverities, severitiesOf } from '../rules/registry.ts'
+import type { Severity } from '../rules/rule.ts'
+import { nearestName } from '../taxonomy/similarity.ts'
+import { type JsonProblem, readJson } from '../text/json.ts'
+import { Wildcard } from '../text/wildcard.ts'
+import { type ConfigFile, configSchema } from './configSchema.ts'
+
+export const configName = 'coding.config.json'
+
+/** A configuration, ready to be asked. Paths are relative to its folder, with `/`. */
+export interface Config {
+  readonly file: ConfigFile
+  readonly severities: RuleSeverities
+  /** Whether the configuration says which files are coding files. */
+  readonly explicit: boolean
+  includes(path: string): boolean
+}
+
+export interface LoadedConfig {
+  /** Null where the file has a mistake. */
+  readonly config: Config | null
+  readonly problems: readonly JsonProblem[]
+}
+
+/** Reads the text of a `coding.config.json`; an unknown key is an error here, since what it asks for is not done. */
+export function loadConfig(text: string): LoadedConfig {
+  const { value, problems } = readJson(text, configSchema, nearestName)
+  const strict = problems.map((problem): JsonProblem => ({ ...problem, severity: 'error' }))
+  return { config: value && strict.length === 0 ? makeConfig(value) : null, problems: strict }
+}
+
+export function makeConfig(file: ConfigFile): Config {
+  const include = (file.include ?? ['**/*.md']).map(pattern => new Wildcard(pattern))
+  const exclude = (file.exclude ?? []).map(pattern => new Wildcard(pattern))
+  return {
+    file,
+    severities: severitiesOf(ruleSeverities(file)),
+    explicit: file.include !== undefined,
+    includes: path => include.some(one => one.matches(path)) && !exclude.some(one => one.matches(path)),
+  }
+}
+
+/** What holds where there is no configuration. */
+export const defaultConfig = makeConfig({})
+
+function ruleSeverities(file: ConfigFile): Record<string, Severity | 'off'> {
+  const given = Object.entries(file.rules ?? {}).flatMap(([id, setting]) => {
+    const severity = typeof setting === 'string' ? setting : setting?.severity
+    return severity ? [[id, severity] as const] : []
+  })
+  return Object.fromEntries(given)
+}

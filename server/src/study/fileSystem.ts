@@ -1,0 +1,42 @@
+/**
+ * The one way in which anything but the command line reaches files: asynchronous, by URI, in bytes, and without
+ * writing. The server's client serves it in the browser.
+ */
+export interface FileSystem {
+  /** Null where there is nothing. Links are followed; one that loops or leads nowhere is of kind 'other'. */
+  stat(uri: string): Promise<FileStat | null>
+  /** Rejects with a `FileError`. */
+  read(uri: string): Promise<Uint8Array>
+  /** What is directly in a folder, in no order. Rejects with a `FileError`. */
+  list(uri: string): Promise<readonly FolderEntry[]>
+  /** Where a URI leads once all links are followed; the URI itself where that cannot be said. */
+  realUri(uri: string): Promise<string>
+}
+
+export interface FileStat {
+  readonly kind: 'file' | 'folder' | 'other'
+  /** In bytes. */
+  readonly size: number
+}
+
+export interface FolderEntry {
+  readonly name: string
+  readonly kind: 'file' | 'folder' | 'link' | 'other'
+}
+
+/** Why a file cannot be read, as the end of a sentence: "it is a directory". */
+export class FileError extends Error {}
+
+export const megabyte = 1024 * 1024
+/** A coding file, a codebook or a configuration beyond this is no text that a person wrote. */
+export const mostBytes = 10 * megabyte
+
+/** The bytes of a regular file of at most `most` bytes. Rejects with a `FileError` for all else. */
+export async function readRegular(files: FileSystem, uri: string, most = mostBytes): Promise<Uint8Array> {
+  const stat = await files.stat(uri)
+  if (!stat) throw new FileError('there is no such file')
+  if (stat.kind === 'folder') throw new FileError('it is a directory')
+  if (stat.kind === 'other') throw new FileError('it is not a regular file')
+  if (stat.size > most) throw new FileError(`it has ${Math.ceil(stat.size / megabyte)} MB; at most ${most / megabyte} are read`)
+  return files.read(uri)
+}

@@ -1,0 +1,176 @@
+import type { Problem, Severity } from '../rules/rule.ts'
+import { checkFile } from '../rules/run.ts'
+import { type LoadedTaxonomy, loadTaxonomy } from '../taxonomy/load.ts'
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { decodeUtf8 } from '../text/decode.ts'
+import { type Config, configName, defaultConfig, loadConfig } from './config.ts'
+import { embeddedTaxonomy } from './embedded.ts'
+import { FileError, type FileSystem, readRegular } from './fileSystem.ts'
+import { parentOf, pathFrom, upward, within } from './uri.ts'
+
+export const taxonomyName = 'taxonomy.json'
+
+/** What holds for a file: the configuration and codebook nearest to it. */
+export interface Settings {
+  /** The folder that patterns are relative to: the configuration's, else the one the walk upward ended at. */
+  readonly root: string
+  /** Null where there is none, and the defaults hold. */
+  readonly configUri: string | null
+  readonly config: Config
+  /** Null where the codebook is the embedded one. */
+  readonly codebook: { readonly uri: string; readonly text: string } | null
+  readonly taxonomy: Taxonomy
+}
+
+/** A configuration or codebook that cannot be used: the files it holds for are not checked. */
+export interface BrokenSettings {
+  readonly broken: readonly FileProblems[]
+}
+
+/** The problems of one file, with its text where it has one. */
+export interface FileProblems {
+  readonly uri: string
+  readonly text: string
+  readonly problems: readonly Problem[]
+}
+
+export interface SettingsOptions {
+  /** Where the walk upward ends if no folder on the way holds `.git`. */
+  readonly ceiling: string
+  /** Hold for every file, instead of what is nearest to it. */
+  readonly configUri?: string
+  readonly taxonomyUri?: string
+  /** Go before those of every configuration. */
+  readonly severities?: ReadonlyMap<string, Severity | 'off'>
+}
+
+/** Finds what holds for each folder, reading every configuration and codebook once. */
+export class SettingsFinder {
+  readonly #files: FileSystem
+  readonly #options: SettingsOptions
+  readonly #byFolder = new Map<string, Promise<Settings | BrokenSettings>>()
+  readonly #configs = new Map<string, Promise<Read<Config>>>()
+  readonly #taxonomies = new Map<string, Promise<Read<Taxonomy> | null>>()
+  /** Warnings of codebooks that can be used all the same, and all problems of those that cannot. */
+  readonly problems = new Map<string, FileProblems>()
+
+  constructor(files: FileSystem, options: SettingsOptions) {
+    this.#files = files
+    this.#options = options
+  }
+
+  forFile(uri: string): Promise<Settings | BrokenSettings> {
+    return this.forFolder(parentOf(uri))
+  }
+
+  forFolder(folder: string): Promise<Settings | BrokenSettings> {
+    return remember(this.#byFolder, folder, () => this.#resolve(folder))
+  }
+
+  async #resolve(folder: string): Promise<Settings | BrokenSettings> {
+    const folders = await this.#walk(folder)
+    const configUri = this.#options.configUri ?? (await this.#nearest(folders, configName))
+    const config = configUri ? await remember(this.#configs, configUri, () => this.#readConfig(configUri)) : null
+    if (config && 'broken' in config) return config
+    const root = configUri ? parentOf(configUri) : folders.at(-1)!
+    const own = config?.value ?? defaultConfig
+    const codebook = await this.#codebook(folders, root, own)
+    if (codebook && 'broken' in codebook) return codebook
+    return {
+      root,
+      configUri,
+      config: { ...own, severities: new Map([...own.severities, ...(this.#options.severities ?? [])]) },
+      codebook: codebook ? { uri: codebook.uri, text: codebook.text } : null,
+      taxonomy: codebook?.value ?? embeddedTaxonomy,
+    }
+  }
+
+  /** The folders from `folder` up to the one that holds `.git`, else to the ceiling, else `folder` alone. */
+  async #walk(folder: string): Promise<string[]> {
+    const folders: string[] = []
+    for (const at of upward(folder)) {
+      folders.push(at)
+      if (await this.#files.stat(within(at, '.git'))) return folders
+    }
+    const ceiling = folders.indexOf(this.#options.ceiling)
+    return folders.slice(0, Math.max(ceiling, 0) + 1)
+  }
+
+  async #nearest(folders: readonly string[], name: string): Promise<string | null> {
+    for (const folder of folders) {
+      const uri = within(folder, name)
+      if (await this.#files.stat(uri)) return uri
+    }
+    return null
+  }
+
+  async #readConfig(uri: string): Promise<Read<Config>> {
+    const text = await readText(this.#files, uri)
+    if (text instanceof FileError) return this.#broken(uri, '', checkFile('file', { reason: text.message }))
+    const loaded = loadConfig(text)
+    if (!loaded.config) return this.#broken(uri, text, checkFile('configuration', loaded))
+    return { uri, text, value: loaded.config }
+  }
+
+  async #codebook(folders: readonly string[], root: string, config: Config): Promise<Read<Taxonomy> | null> {
+    if (this.#options.taxonomyUri) return this.#taxonomy(this.#options.taxonomyUri, true)
+    if (config.file.taxonomy !== undefined) {
+      const named = within(root, config.file.taxonomy)
+      if (await isBelow(this.#files, root, named)) return this.#taxonomy(named, true)
+      return this.#broken(named, '', checkFile('file', { reason: 'it is a link that leads out of the study' }))
+    }
+    for (const folder of folders) {
+      const found = await this.#taxonomy(within(folder, taxonomyName), false)
+      if (found) return found
+    }
+    return null
+  }
+
+  /** `demanded`: a file that is not there, or is none of ours, is a mistake; else it is passed by. */
+  #taxonomy(uri: string, demanded: boolean): Promise<Read<Taxonomy> | null> {
+    return remember(this.#taxonomies, `${uri} ${demanded}`, async () => {
+      if (!demanded && !(await this.#files.stat(uri))) return null
+      const text = await readText(this.#files, uri)
+      if (text instanceof FileError) return this.#broken(uri, '', checkFile('file', { reason: text.message }))
+      // Other tools have files of this name: without sections it is none of ours.
+      if (!demanded && !text.includes('"sections"')) return null
+      const loaded: LoadedTaxonomy = loadTaxonomy(text)
+      const problems = checkFile('taxonomy', loaded)
+      if (!loaded.taxonomy) return this.#broken(uri, text, problems)
+      if (problems.length) this.problems.set(uri, { uri, text, problems })
+      return { uri, text, value: loaded.taxonomy }
+    })
+  }
+
+  #broken(uri: string, text: string, problems: readonly Problem[]): BrokenSettings {
+    const file = { uri, text, problems }
+    this.problems.set(uri, file)
+    return { broken: [file] }
+  }
+}
+
+type Read<T> = BrokenSettings | { readonly uri: string; readonly text: string; readonly value: T }
+
+/** Whether a file lies below `root` once links are followed: what does not is not part of the study. */
+export async function isBelow(files: FileSystem, root: string, uri: string): Promise<boolean> {
+  return pathFrom(await files.realUri(root), await files.realUri(uri)) !== null
+}
+
+/** A text file, or why it cannot be read. */
+export async function readText(files: FileSystem, uri: string): Promise<string | FileError> {
+  try {
+    const decoded = decodeUtf8(await readRegular(files, uri))
+    return 'text' in decoded ? decoded.text : new FileError(decoded.reason)
+  } catch (error) {
+    if (error instanceof FileError) return error
+    throw error
+  }
+}
+
+function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const there = known.get(key)
+  if (there) return there
+  const made = make()
+  known.set(key, made)
+  return made
+}

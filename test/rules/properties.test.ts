@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readDocument, updateDocument } from '../../server/src/document/document.ts'
+import { formatText } from '../../server/src/features/format.ts'
+import { codedIn } from '../../server/src/rules/coded.ts'
+import { applyEdits, fixAll, safeFixes } from '../../server/src/rules/fix.ts'
+import { severitiesOf } from '../../server/src/rules/registry.ts'
+import type { Taxonomy } from '../../server/src/taxonomy/taxonomy.ts'
+import { arbitraryCoding, codebooks } from '../arbitraries.ts'
+import { check } from '../support.ts'
+
+const numRuns = Number(process.env['RUNS'] ?? 400)
+const severities = severitiesOf({ 'category-order': 'hint', 'overlapping-segment': 'hint', 'coded-before': 'hint' })
+
+const coded = (text: string, taxonomy: Taxonomy): string[] => codedIn(readDocument(text, taxonomy))
+
+describe.each(Object.entries(codebooks))('with the codebook %s', (_, taxonomy) => {
+  const texts = arbitraryCoding(taxonomy)
+  const problems = (text: string) => check(text, { taxonomy, severities, fileName: 'ad_1.md' })
+  const holds = (name: string, property: (text: string) => void) =>
+    test(name, () => fc.assert(fc.property(texts, property), { numRuns }))
+
+  holds('no rule and no fix throws, and every place lies in the text', text => {
+    for (const problem of problems(text)) {
+      expect(problem.span.start).toBeLessThanOrEqual(problem.span.end)
+      expect(problem.span.end).toBeLessThanOrEqual(text.length)
+      for (const fix of problem.fixes?.() ?? []) {
+        expect(fix.edits.length).toBeGreaterThan(0)
+        applyEdits(text, fix.edits)
+      }
+    }
+  })
+
+  holds('a safe fix changes nothing of what is coded', text => {
+    for (const fix of safeFixes(problems(text))) {
+      expect(coded(applyEdits(text, fix.edits), taxonomy)).toEqual(coded(text, taxonomy))
+    }
+  })
+
+  holds('all safe fixes together change nothing of what is coded, and none is left', text => {
+    const repaired = fixAll(text, problems)
+    expect(coded(repaired.text, taxonomy)).toEqual(coded(text, taxonomy))
+    expect(safeFixes(problems(repaired.text)).map(fix => fix.title)).toEqual([])
+  })
+
+  holds('formatting changes nothing of what is coded, and formatting again changes nothing at all', text => {
+    for (const options of [{}, { sort: true }]) {
+      const formatted = formatText(text, taxonomy, options)
+      expect(coded(formatted, taxonomy)).toEqual(coded(text, taxonomy))
+      expect(formatText(formatted, taxonomy, options)).toBe(formatted)
+    }
+  })
+
+  test('a document read by its changes is the document read anew', () => {
+    fc.assert(
+      fc.property(texts, texts, fc.nat(), fc.nat(), (first, other, from, to) => {
+        const cut = first.slice(0, from % (first.length + 1)) + other.slice(to % (other.length + 1))
+        const updated = updateDocument(cut, taxonomy, updateDocument(first, taxonomy, null))
+        expect(updated.document).toEqual(readDocument(cut, taxonomy))
+      }),
+      { numRuns },
+    )
+  })
+})
