@@ -9,7 +9,7 @@ import { setUp } from './setUp.ts'
 const usage = `npm run bench -- [--quick] [--product FILE]
 
   --quick          fewer runs, only the 1,300 files, without cspell; shows the page and writes none
-  --product FILE   another build of the command line than dist/coding-markdown.js
+  --product FILE   another program than dist/coding-markdown.js; shows the page and writes none
 `
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -36,5 +36,6 @@ async function main(): Promise<void> {
     : [thirteenHundred(bench), tenThousand(bench), oneMegabyte(bench), insideOneProcess(bench)]
   const page = pageOf(chapters)
   process.stdout.write(page)
-  if (!values.quick) writeFileSync(join(root, 'docs/benchmarks.md'), page)
+  // The page speaks of this project's own build and of nothing else.
+  if (!values.quick && values.product === undefined) writeFileSync(join(root, 'docs/benchmarks.md'), page)
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CorpusWriter } from './corpora.ts'
 import type { Competitor } from './measure.ts'
@@ -23,6 +23,9 @@ export interface Bench {
 export async function setUp(root: string, program: string, quick: boolean): Promise<Bench> {
   const scratch = join(root, '.bench')
   mkdirSync(scratch, { recursive: true })
+  // A copy, so that a build during the run changes nothing.
+  const own = join(scratch, 'product.mjs')
+  copyFileSync(program, own)
   const here = join(root, 'scripts/bench')
   const version = versionIn(root)
   const peers = installPeers(join(scratch, 'peers'), !quick)
@@ -31,8 +34,8 @@ export async function setUp(root: string, program: string, quick: boolean): Prom
   return {
     quick,
     corpora: new CorpusWriter(root, scratch),
-    product: productOn(nodeAtHand, program, version, scratch),
-    productOnModernNode: modern && productOn(modern, program, version, scratch),
+    product: productOn(nodeAtHand, own, version, scratch),
+    productOnModernNode: modern && productOn(modern, own, version, scratch),
     remarkParse: remarkParseOn(nodeAtHand, parser, versionIn(join(root, 'node_modules/remark-parse'))),
     peers,
     readingRate: await bundle(join(here, 'readingRate.ts'), join(scratch, 'reading-rate.mjs')),

@@ -1,4 +1,3 @@
-import { watch } from 'chokidar'
 import { URI } from 'vscode-uri'
 import { configName } from '../study/config.ts'
 import { isMarkdown } from '../study/discover.ts'
@@ -15,6 +14,7 @@ const settleAfter = 100
 export async function watchStudy(io: Io, run: CheckRun): Promise<number> {
   let status = await attempt(io, run)
   const paths = (run.paths.length ? run.paths : ['.']).map(path => (path === '.' ? io.cwd : URI.parse(uriOf(io, path)).fsPath))
+  const { watch } = await import('chokidar')
   const watcher = watch([...paths, io.cwd], { ignoreInitial: true, ignored: path => /(^|[/\\])(\.[^/\\]+|node_modules)$/.test(path) })
   let timer: NodeJS.Timeout | undefined
   watcher.on('all', (_, path) => {

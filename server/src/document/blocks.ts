@@ -15,7 +15,7 @@ export type Block =
 
 const other: Block = { kind: 'other' }
 
-/** The blocks of one top-level node; spans count in `text`, the text of the piece. */
+/** The blocks of one top-level node; `text` is the document's, comments blanked. */
 export function readBlocks(node: RootContent, text: string, taxonomy: Taxonomy): Block[] {
   if (node.type === 'heading') return [{ kind: 'heading', heading: readHeading(node, text) }]
   if (node.type === 'list') return node.children.map(item => ({ kind: 'bullet', bullet: readBullet(item, text, taxonomy) }))

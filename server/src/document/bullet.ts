@@ -2,56 +2,55 @@ import type { ListItem, Nodes, Paragraph, PhrasingContent } from 'mdast'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { shift, type Span, span } from '../text/span.ts'
 import { readHeader } from './header.ts'
+import { visit } from './markdown.ts'
 import type { Bare, Bullet, Header, Note, Part, Segment } from './model.ts'
 import { readRemark } from './remarks.ts'
 import { readSegments, type Stretch, startsSegment } from './segments.ts'
 
-/** Reads one list item and all that is nested in it. Spans count in `text`, the text of the piece. */
+/** Reads one list item and all that is nested in it; `text` is the document's, comments blanked. */
 export function readBullet(item: ListItem, text: string, taxonomy: Taxonomy): Bullet {
   const whole = spanOf(item)
-  const [first, ...others] = item.children
-  const paragraph = first?.type === 'paragraph' ? first : null
+  const paragraph = item.children[0]?.type === 'paragraph' ? item.children[0] : null
   const marker = span(whole.start, endOfMarker(text, whole.start))
   const line = paragraph ? spanOf(paragraph) : span(marker.end, marker.end)
   const header = paragraph ? readHeader(paragraph.children, text, line, taxonomy) : null
-  const read = paragraph ? readRest(paragraph, header?.span.end ?? line.start, text, header !== null) : nothing
-  const more = others.map(block => (block.type === 'paragraph' && opensSegment(block, text) ? readRest(block, spanOf(block).start, text, true) : nothing))
-  return {
-    span: whole,
-    marker,
-    line,
-    header,
-    segments: [read, ...more].flatMap(one => one.segments),
-    notes: [read, ...more].flatMap(one => one.notes),
-    bare: [read, ...more].flatMap(one => one.bare),
-    children: item.children.flatMap(block => (block.type === 'list' ? block.children.map(child => readBullet(child, text, taxonomy)) : [])),
+  const read: Read = { segments: [], notes: [], bare: [] }
+  const children: Bullet[] = []
+  for (const block of item.children) {
+    if (block === paragraph) readRest(paragraph, header?.span.end ?? line.start, text, header !== null, read)
+    else if (block.type === 'paragraph' && opensSegment(block, text)) readRest(block, spanOf(block).start, text, true, read)
+    else if (block.type === 'list') for (const child of block.children) children.push(readBullet(child, text, taxonomy))
   }
+  return { span: whole, marker, line, header, segments: read.segments, notes: read.notes, bare: read.bare, children }
 }
 
 interface Read {
-  readonly segments: readonly Segment[]
-  readonly notes: readonly Note[]
-  readonly bare: readonly Bare[]
+  readonly segments: Segment[]
+  readonly notes: Note[]
+  readonly bare: Bare[]
 }
-
-const nothing: Read = { segments: [], notes: [], bare: [] }
 
 const opensSegment = (paragraph: Paragraph, text: string): boolean => startsSegment(stretchOf(paragraph, spanOf(paragraph).start, text))
 
-/** What stands in a paragraph from `from` on: segments, else a note in emphasis, else bare text. */
-function readRest(paragraph: Paragraph, from: number, text: string, onOwnLine: boolean): Read {
+/** Reads what stands in a paragraph from `from` on: segments, else a note in emphasis, else bare text. */
+function readRest(paragraph: Paragraph, from: number, text: string, onOwnLine: boolean, into: Read): void {
   const stretch = trim(stretchOf(paragraph, from, text))
+  if (stretch.from >= stretch.to) return
   const line = onOwnLine ? span(stretch.from, stretch.to) : spanOf(paragraph)
-  if (stretch.from >= stretch.to) return nothing
-  if (startsSegment(stretch)) return { ...nothing, segments: readSegments(stretch, line) }
-  const emphasis = paragraph.children.find(node => spanOf(node).start === stretch.from)
+  if (startsSegment(stretch)) {
+    into.segments.push(...readSegments(stretch, line, false))
+    return
+  }
+  const emphasis = paragraph.children.find(node => node.position!.start.offset === stretch.from)
   if (emphasis?.type === 'emphasis' || emphasis?.type === 'strong') {
     const inside = trim({ ...stretch, ...innerOf(emphasis) })
     // `*"a passage"*` is a passage that somebody made stand out; `_(Implied …)_` is a note.
-    if (startsSegment(inside)) return { ...nothing, segments: readSegments(inside, line, true) }
-    if (emphasis.type === 'emphasis') return { ...nothing, notes: [readRemark(stretch.text, span(stretch.from, stretch.to))] }
+    if (startsSegment(inside)) into.segments.push(...readSegments(inside, line, true))
+    else if (emphasis.type === 'emphasis') into.notes.push(readRemark(stretch.text, span(stretch.from, stretch.to)))
+    else into.bare.push(part(stretch.text, stretch.from, stretch.to))
+    return
   }
-  return { ...nothing, bare: [part(stretch.text, stretch.from, stretch.to)] }
+  into.bare.push(part(stretch.text, stretch.from, stretch.to))
 }
 
 function innerOf(emphasis: PhrasingContent & { children: PhrasingContent[] }): { from: number; to: number } {
@@ -65,23 +64,24 @@ function innerOf(emphasis: PhrasingContent & { children: PhrasingContent[] }): {
 
 /** The paragraph's text from `from` on, comments blanked, with its code spans. */
 function stretchOf(paragraph: Paragraph, from: number, text: string): Stretch {
+  const only = paragraph.children.length === 1 ? paragraph.children[0]! : null
+  if (only?.type === 'text') return { text, from, to: spanOf(paragraph).end, codes: [] }
   const codes: Span[] = []
-  const comments: Span[] = []
-  const look = (node: Nodes): void => {
+  let plain = text
+  visit(paragraph, node => {
     if (node.type === 'inlineCode') codes.push(spanOf(node))
-    else if (node.type === 'html' && node.value.startsWith('<!--')) comments.push(spanOf(node))
-    else if ('children' in node) for (const child of node.children) look(child)
-  }
-  look(paragraph)
-  const plain = comments.reduce((blanked, at) => blanked.slice(0, at.start) + ' '.repeat(at.end - at.start) + blanked.slice(at.end), text)
+    else if (node.type === 'html' && node.value.startsWith('<!--')) plain = blank(plain, spanOf(node))
+  })
   return { text: plain, from, to: spanOf(paragraph).end, codes }
 }
+
+const blank = (text: string, at: Span): string => text.slice(0, at.start) + ' '.repeat(at.end - at.start) + text.slice(at.end)
 
 function trim(stretch: Stretch): Stretch {
   let { from, to } = stretch
   while (from < to && stretch.text.charAt(from).trim() === '') from++
   while (to > from && stretch.text.charAt(to - 1).trim() === '') to--
-  return { ...stretch, from, to }
+  return { text: stretch.text, from, to, codes: stretch.codes }
 }
 
 const part = (text: string, start: number, end: number): Part => ({ text: text.slice(start, end), span: span(start, end) })

@@ -6,7 +6,7 @@ import { type Block, readBlocks, shiftBlock } from './blocks.ts'
 import { spanOf } from './bullet.ts'
 import { readDirectives } from './directives.ts'
 import { readFrontMatter } from './frontMatter.ts'
-import { type Piece, parsePieces, visit } from './markdown.ts'
+import { atItsPlace, type Piece, parsePieces, visit } from './markdown.ts'
 import type { CodingDocument, FrontMatter } from './model.ts'
 
 /** A read document together with its pieces, so that the next version can take over what did not change. */
@@ -18,7 +18,6 @@ export interface ReadDocument {
 interface ReadPiece {
   readonly piece: Piece
   readonly taxonomy: Taxonomy
-  /** Spans count from the piece's start. */
   readonly blocks: readonly Block[]
   readonly code: readonly Span[]
   readonly frontMatter: FrontMatter | null
@@ -31,30 +30,41 @@ export const readDocument = (text: string, taxonomy: Taxonomy): CodingDocument =
 export function updateDocument(text: string, taxonomy: Taxonomy, before: ReadDocument | null): ReadDocument {
   const old = before?.pieces ?? []
   const known = new Map(old.filter(one => one.taxonomy === taxonomy).map(one => [one.piece.root, one]))
-  const pieces = parsePieces(text, old.map(one => one.piece)).map((piece): ReadPiece => {
+  const { plain, pieces } = parsePieces(text, old.map(one => one.piece))
+  const read = pieces.map(piece => {
     const same = known.get(piece.root)
-    return same ? { ...same, piece } : readPiece(piece, taxonomy)
+    return same ? movePiece(same, piece) : readPiece(piece, plain, taxonomy)
   })
-  const blocks = pieces.flatMap(({ piece, blocks }) => blocks.map(block => shiftBlock(block, piece.start)))
-  const code = pieces.flatMap(({ piece, code }) => code.map(one => shift(one, piece.start)))
-  const frontMatter = pieces[0]?.frontMatter ?? null
-  const document = { text, lines: new Lines(text), frontMatter, directives: readDirectives(text, code), ...assemble(text, blocks, taxonomy) }
-  return { document, pieces }
+  const blocks = read.flatMap(one => one.blocks)
+  const directives = readDirectives(text, read.flatMap(one => one.code))
+  const frontMatter = read[0]?.frontMatter ?? null
+  const document = { text, lines: new Lines(text), frontMatter, directives, ...assemble(text, blocks, taxonomy) }
+  return { document, pieces: read }
 }
 
-function readPiece(piece: Piece, taxonomy: Taxonomy): ReadPiece {
+function readPiece(piece: Piece, plain: string, taxonomy: Taxonomy): ReadPiece {
+  const fresh = atItsPlace(piece)
   const code: Span[] = []
   if (piece.text.includes('<!--')) {
-    visit(piece.root, node => {
-      if (node.type === 'code' || node.type === 'inlineCode') code.push(spanOf(node))
-    })
+    for (const child of fresh.root.children) {
+      visit(child, node => {
+        if (node.type === 'code' || node.type === 'inlineCode') code.push(spanOf(node))
+      })
+    }
   }
-  const yaml = piece.root.children.find(node => node.type === 'yaml')
+  const yaml = fresh.root.children.find(node => node.type === 'yaml')
   return {
-    piece,
+    piece: fresh,
     taxonomy,
-    blocks: piece.root.children.flatMap(node => readBlocks(node, piece.text, taxonomy)),
+    blocks: fresh.root.children.flatMap(node => readBlocks(node, plain, taxonomy)),
     code,
     frontMatter: yaml?.type === 'yaml' ? readFrontMatter(yaml.value, spanOf(yaml)) : null,
   }
+}
+
+/** A piece that was read before and stands elsewhere now, or not. */
+function movePiece(read: ReadPiece, piece: Piece): ReadPiece {
+  const by = piece.start - read.piece.start
+  if (by === 0) return read
+  return { ...read, piece, blocks: read.blocks.map(block => shiftBlock(block, by)), code: read.code.map(one => shift(one, by)) }
 }

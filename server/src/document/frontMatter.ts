@@ -2,8 +2,20 @@ import { parse } from 'yaml'
 import type { Span } from '../text/span.ts'
 import type { FrontMatter } from './model.ts'
 
-/** The scalars of a front matter as text; YAML that cannot be read gives none. */
+/** The front matter; its YAML is read only when somebody asks for a value, which costs as much as all the rest. */
 export function readFrontMatter(yaml: string, span: Span): FrontMatter {
+  let read: Readonly<Record<string, string>> | null = null
+  return {
+    span,
+    get values() {
+      read ??= scalars(yaml)
+      return read
+    },
+  }
+}
+
+/** Scalars as text; YAML that cannot be read gives none. */
+function scalars(yaml: string): Record<string, string> {
   const values: Record<string, string> = Object.create(null)
   try {
     const read: unknown = parse(yaml, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'silent' })
@@ -13,7 +25,7 @@ export function readFrontMatter(yaml: string, span: Span): FrontMatter {
   } catch {
     // Not ours to judge: the codings beneath are read all the same.
   }
-  return { span, values }
+  return values
 }
 
 /** Whether the coder says that the coding is not finished. */

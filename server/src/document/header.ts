@@ -98,17 +98,10 @@ const categoryOfLabel = (taxonomy: Taxonomy, label: string): Category | undefine
 
 /** Where an ID at the text's beginning ends: the longest known one, else a first word that looks like one; else 0. */
 function endOfId(text: string, taxonomy: Taxonomy): number {
-  let longest = 0
-  for (const { id, aliases } of taxonomy.categories) {
-    for (const name of [id, ...aliases.filter(alias => looksLikeId(alias, taxonomy))]) {
-      const next = text.charAt(name.length)
-      const stands = name.length > longest && text.slice(0, name.length).toLowerCase() === name.toLowerCase()
-      if (stands && !/[\p{L}\p{N}]/u.test(next) && !/^\.[\p{L}\p{N}]/u.test(text.slice(name.length, name.length + 3))) {
-        longest = name.length
-      }
-    }
-  }
-  if (longest > 0) return longest
+  const { ids } = idsOf(taxonomy)
+  const lower = text.toLowerCase()
+  const known = ids.find(id => lower.startsWith(id) && !/^(\.?[\p{L}\p{N}])/u.test(text.slice(id.length, id.length + 3)))
+  if (known) return known.length
   const space = text.search(/\s/)
   const word = (space < 0 ? text : text.slice(0, space)).replace(/[.:)–—-]+$/u, '')
   return looksLikeId(word, taxonomy) ? word.length : 0
@@ -116,20 +109,30 @@ function endOfId(text: string, taxonomy: Taxonomy): number {
 
 /** Whether a word is built as the codebook's IDs are, letters and digits in the same places: `1.B.9`, `TASK12`. */
 function looksLikeId(word: string, taxonomy: Taxonomy): boolean {
-  if (word === '' || /\s/.test(word)) return false
-  return shapesOf(taxonomy).has(shape(word)) || /^\p{N}+(\.[\p{L}\p{N}]+)+$/u.test(word)
+  if (!/\p{N}/u.test(word) || /\s/.test(word)) return false
+  return idsOf(taxonomy).shapes.has(shape(word)) || /^\p{N}+(\.[\p{L}\p{N}]+)+$/u.test(word)
 }
 
 const shape = (id: string): string => id.replace(/\p{N}+/gu, '9').replace(/\p{L}+/gu, letters => (letters.length > 1 ? 'AA' : 'A'))
 
-const shapes = new WeakMap<Taxonomy, ReadonlySet<string>>()
+interface Ids {
+  /** In lower case, former ones too, the longest first. */
+  readonly ids: readonly string[]
+  /** An ID of letters alone has the shape of any word: only those with digits count. */
+  readonly shapes: ReadonlySet<string>
+}
 
-function shapesOf(taxonomy: Taxonomy): ReadonlySet<string> {
-  const known = shapes.get(taxonomy)
-  if (known) return known
-  // An ID of letters alone has the shape of any word: it must be known, or nearly.
-  const made = new Set(taxonomy.categories.map(category => shape(category.id)).filter(one => one.includes('9')))
-  shapes.set(taxonomy, made)
+const known = new WeakMap<Taxonomy, Ids>()
+
+function idsOf(taxonomy: Taxonomy): Ids {
+  const there = known.get(taxonomy)
+  if (there) return there
+  const live = taxonomy.categories.map(category => category.id)
+  const shapes = new Set(live.filter(id => /\p{N}/u.test(id)).map(shape))
+  const former = taxonomy.categories.flatMap(category => category.aliases).filter(alias => shapes.has(shape(alias)))
+  const ids = [...live, ...former].map(id => id.toLowerCase()).sort((a, b) => b.length - a.length)
+  const made = { ids, shapes }
+  known.set(taxonomy, made)
   return made
 }
 

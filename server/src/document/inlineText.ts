@@ -4,17 +4,22 @@ import { type Span, span } from '../text/span.ts'
 /** The rendered text of some inline nodes, each character of which knows where it stands in the source. */
 export class InlineText {
   readonly text: string
+  readonly #source: string
+  /** Where the text begins in the source when it stands there letter for letter, else -1. */
+  readonly #verbatim: number
   readonly #starts: number[] = []
   readonly #ends: number[] = []
-  readonly #source: string
 
   constructor(nodes: readonly Nodes[], source: string) {
     this.#source = source
-    this.text = nodes.map(node => this.#add(node)).join('')
+    const only = nodes.length === 1 ? nodes[0]! : null
+    this.#verbatim = only?.type === 'text' && lengthOf(only) === only.value.length ? only.position!.start.offset! : -1
+    this.text = this.#verbatim >= 0 && only?.type === 'text' ? only.value : nodes.map(node => this.#add(node)).join('')
   }
 
   /** The source span of `text.slice(start, end)`, which must not be empty. */
   spanOf(start: number, end: number): Span {
+    if (this.#verbatim >= 0) return span(this.#verbatim + start, this.#verbatim + end)
     return span(this.#starts[start]!, this.#ends[end - 1]!)
   }
 
@@ -52,6 +57,8 @@ export class InlineText {
     return char !== '&' || ampersands.has(this.#source.slice(at, end).toLowerCase()) ? end : 0
   }
 }
+
+const lengthOf = ({ position }: Nodes): number => position!.end.offset! - position!.start.offset!
 
 const ampersands = new Set(['&amp;', '&#38;', '&#x26;'])
 

@@ -4,12 +4,20 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { blankComments, cutPoints, frontMatterEnd } from './scan.ts'
 
-/** A stretch of a document that parses alone as it does in the whole. Offsets in `root` count from the piece's start. */
+/** A stretch of a document that parses alone as it does in the whole. */
 export interface Piece {
   readonly start: number
   /** The piece's text, comments on lines of their own blanked. */
   readonly text: string
+  /** Its offsets count from the beginning of the document in which the piece stood at `parsedAt`; its lines from the piece's. */
   readonly root: Root
+  readonly parsedAt: number
+}
+
+export interface Pieces {
+  /** The document's text, comments on lines of their own blanked. */
+  readonly plain: string
+  readonly pieces: readonly Piece[]
 }
 
 const markdown = unified().use(remarkParse).freeze()
@@ -25,16 +33,31 @@ export const parseWhole = (text: string): Root => parserAtStart(text).parse(blan
  * Parses a document piece by piece, in time linear to its length (remark alone is not). Pieces of `before` whose text
  * is the same are taken over instead of being parsed again.
  */
-export function parsePieces(text: string, before: readonly Piece[] = []): Piece[] {
+export function parsePieces(text: string, before: readonly Piece[] = []): Pieces {
   const plain = blankComments(text)
   const cuts = cutPoints(plain)
-  const known = new Map(before.slice(1).map(piece => [piece.text, piece.root]))
+  const known = new Map(before.slice(1).map(piece => [piece.text, piece]))
   const pieces = cuts.map((start, index): Piece => {
     const own = plain.slice(start, cuts[index + 1])
-    if (index > 0) return { start, text: own, root: known.get(own) ?? markdown.parse(own) }
-    return { start, text: own, root: before[0]?.text === own ? before[0].root : parserAtStart(own).parse(own) }
+    const same = index > 0 ? known.get(own) : before[0]?.text === own ? before[0] : undefined
+    return same ? { ...same, start } : parsePiece(index > 0 ? markdown : parserAtStart(own), own, start)
   })
-  return withDefinitions(pieces)
+  return { plain, pieces: withDefinitions(pieces) }
+}
+
+function parsePiece(parser: typeof markdown, text: string, start: number): Piece {
+  const root = parser.parse(text)
+  if (start > 0) for (const child of root.children) move(child, start, 0)
+  return { start, text, root, parsedAt: start }
+}
+
+/** The piece with a tree whose offsets are right where it stands now. */
+export function atItsPlace(piece: Piece): Piece {
+  const by = piece.start - piece.parsedAt
+  if (by === 0) return piece
+  const root = structuredClone(piece.root)
+  for (const child of root.children) move(child, by, 0)
+  return { ...piece, root, parsedAt: piece.start }
 }
 
 /** A link refers to definitions anywhere in the document: pieces with brackets are parsed again in their presence. */
@@ -49,8 +72,8 @@ function withDefinitions(pieces: readonly Piece[]): Piece[] {
     if (index === 0) return { ...piece, root: only(parserAtStart(piece.text).parse(`${piece.text}\n\n${known}`), 0, piece.text.length) }
     const head = `${known}\n\n`
     const root = only(markdown.parse(head + piece.text), head.length, Infinity)
-    for (const child of root.children) move(child, -head.length, -(foreign.length + 1))
-    return { ...piece, root }
+    for (const child of root.children) move(child, piece.start - head.length, -(foreign.length + 1))
+    return { ...piece, root, parsedAt: piece.start }
   })
 }
 
@@ -74,25 +97,24 @@ export function visit(node: Nodes, see: (node: Nodes) => void): void {
 }
 
 function move(node: Nodes, offset: number, lines: number): void {
-  visit(node, ({ position }) => {
-    if (!position) return
-    for (const point of [position.start, position.end]) {
-      point.offset! += offset
-      point.line += lines
-    }
-  })
+  const { start, end } = node.position!
+  start.offset! += offset
+  start.line += lines
+  end.offset! += offset
+  end.line += lines
+  if ('children' in node) for (const child of node.children) move(child, offset, lines)
 }
 
 /** The pieces put together again as one tree, positions and all: what `parseWhole` gives. */
-export function joinPieces(pieces: readonly Piece[]): Root {
+export function joinPieces({ plain, pieces }: Pieces): Root {
   const children: RootContent[] = []
   let line = 0
   for (const piece of pieces) {
-    const own = structuredClone(piece.root.children)
-    for (const child of own) move(child, piece.start, line)
+    const own = structuredClone(atItsPlace(piece).root.children)
+    for (const child of own) move(child, 0, line)
     const last = children.at(-1)
     const first = own[0]
-    if (last?.type === 'list' && first?.type === 'list' && continues(pieces, last, first)) {
+    if (last?.type === 'list' && first?.type === 'list' && continues(plain, last, first)) {
       const gap = first.position!.start.line - last.position!.end.line
       last.spread = last.spread || first.spread || gap > 1
       last.children.push(...first.children)
@@ -103,19 +125,12 @@ export function joinPieces(pieces: readonly Piece[]): Root {
     line += piece.text.match(/\r\n|\r|\n/g)?.length ?? 0
   }
   const start = { line: 1, column: 1, offset: 0 }
-  const last = pieces.at(-1)!
-  const end = { ...last.root.position!.end }
-  end.offset! = last.start + last.text.length
-  end.line = line + 1
+  const end = { ...pieces.at(-1)!.root.position!.end, offset: plain.length, line: line + 1 }
   return { type: 'root', children, position: { start, end } }
 }
 
 /** Two lists in a row are one where they use the same bullet. */
-function continues(pieces: readonly Piece[], last: List, first: List): boolean {
-  const bullet = (list: List): string => {
-    const offset = list.position!.start.offset!
-    const piece = pieces.findLast(one => one.start <= offset)!
-    return piece.text.charAt(offset - piece.start)
-  }
+function continues(plain: string, last: List, first: List): boolean {
+  const bullet = (list: List): string => plain.charAt(list.position!.start.offset!)
   return !last.ordered && !first.ordered && bullet(last) === bullet(first)
 }

@@ -1,3 +1,5 @@
+import type { Span } from '../text/span.ts'
+
 /**
  * Quotation marks: where they open and close, how they nest (design 3.2). A straight mark opens after white space, an
  * opening bracket or the start and before anything but white space, closes otherwise, and is an apostrophe between two
@@ -42,15 +44,21 @@ export const closerOf = (opener: string): string => closers[opener]!.at(-1)!
 const isSpace = (char: string): boolean => char.trim() === ''
 const isLetter = (char: string): boolean => /[\p{L}\p{N}]/u.test(char)
 
-/** The marks in `text[from, to)`. `skip(at)` says where to go on where something begins at `at` that is no prose. */
-export function marksIn(text: string, from: number, to: number, skip: (at: number) => number): Mark[] {
+/** The marks in `text[from, to)`, escaped ones and those in code spans (`codes`, in order) left out. */
+export function marksIn(text: string, from: number, to: number, codes: readonly Span[] = []): Mark[] {
   const marks: Mark[] = []
-  for (let at = skip(from); at < to; at = skip(at + 1)) {
-    const char = text.charAt(at)
-    if (char === '\\') at++
-    else if (isMark(char)) {
-      const before = at > from ? text.charAt(at - 1) : ''
-      const after = at + 1 < to ? text.charAt(at + 1) : ''
+  const part = text.slice(from, to)
+  const search = /["'“„”‘‚’«»‹›\\]/g
+  let code = 0
+  for (let found = search.exec(part); found; found = search.exec(part)) {
+    const at = from + found.index
+    while (code < codes.length && codes[code]!.end <= at) code++
+    const char = found[0]
+    if (code < codes.length && codes[code]!.start <= at) search.lastIndex = codes[code]!.end - from
+    else if (char === '\\') search.lastIndex = found.index + 2
+    else {
+      const before = part.charAt(found.index - 1)
+      const after = part.charAt(found.index + 1)
       const apostrophe = (straight + mostlyClosing).includes(char) && isLetter(before) && isLetter(after)
       if (!apostrophe) marks.push({ at, char, opens: char === '„' || char === '‚' || standsLikeOpener(char, before, after) })
     }

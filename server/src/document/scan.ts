@@ -6,6 +6,8 @@
 
 /** A piece longer than this is cut at list items and paragraphs too: remark's cost grows faster than its input. */
 const longPiece = 1500
+/** Headings closer than this share a piece: to start the parser costs something too. */
+const shortPiece = 300
 
 /** Offsets where pieces begin; the first is 0. `text` is a text whose comments are blanked. */
 export function cutPoints(text: string): number[] {
@@ -16,8 +18,8 @@ export function cutPoints(text: string): number[] {
     const end = lineEnd(text, at)
     const kind = scanner.read(text, at, end)
     const size = at - cuts[cuts.length - 1]!
-    const cut = kind === 'heading' || (size > longPiece && (kind === 'item' || (kind === 'text' && afterBlank)))
-    if (cut && size > 0) cuts.push(at)
+    const cut = (kind === 'heading' && size > shortPiece) || (size > longPiece && (kind === 'item' || (kind === 'text' && afterBlank)))
+    if (cut) cuts.push(at)
     if (scanner.lost) break
     afterBlank = kind === 'blank'
     at = nextLine(text, end)

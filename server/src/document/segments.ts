@@ -21,11 +21,12 @@ export function startsSegment(stretch: Stretch): boolean {
  * Reads the segments that a stretch begins with: one, or several divided by commas, slashes or "and". What follows the
  * last one of them is its gloss.
  */
-export function readSegments(stretch: Stretch, line: Span, wrapped = false): Segment[] {
+export function readSegments(stretch: Stretch, line: Span, wrapped: boolean): Segment[] {
+  const alone = wholeSegment(stretch, line, wrapped)
+  if (alone) return [alone]
   const segments: Segment[] = []
-  const skip = skipper(stretch.codes)
   for (let at = skipSpace(stretch, stretch.from); at < stretch.to; ) {
-    const body = readBody({ ...stretch, from: at }, skip)
+    const body = readBody({ ...stretch, from: at })
     const after = glossAndNext({ ...stretch, from: body.span.end })
     segments.push({ ...body, wrapped, line, gloss: after.gloss && readRemark(stretch.text, after.gloss) })
     if (after.next < 0) break
@@ -36,12 +37,24 @@ export function readSegments(stretch: Stretch, line: Span, wrapped = false): Seg
 
 type Body = Pick<Segment, 'kind' | 'text' | 'span' | 'inner' | 'closed'>
 
-function readBody(stretch: Stretch, skip: (at: number) => number): Body {
+/** Most bullets hold one plain passage and nothing else: that is seen without looking at every mark. */
+function wholeSegment({ text, from, to, codes }: Stretch, line: Span, wrapped: boolean): Segment | null {
+  const code = codes[0]
+  const marks = code ? runLength(text, from) : 1
+  if (code) {
+    if (code.start !== from || code.end !== to) return null
+  } else if (text.charAt(from) !== '"' || text.indexOf('"', from + 1) !== to - 1 || text.charAt(to - 2) === '\\') return null
+  const inner = span(from + marks, to - marks)
+  const kind = code ? 'term' : 'quote'
+  return { kind, text: text.slice(inner.start, inner.end), span: span(from, to), inner, closed: true, wrapped, line, gloss: null }
+}
+
+function readBody(stretch: Stretch): Body {
   const { text, from, to } = stretch
   const code = stretch.codes.find(one => one.start === from)
   if (code) return body('term', text, code, runLength(text, from), runLength(text, from))
   if (text.charAt(from) === '`') return body('term', text, span(from, endOfUnclosed(stretch)), 1, 0)
-  const close = closingMark(stretch, skip)
+  const close = closingMark(stretch)
   if (close >= 0) return body('quote', text, span(from, close + 1), 1, 1)
   return body('quote', text, span(from, Math.max(from + 1, Math.min(endOfUnclosed(stretch), to))), 1, 0)
 }
@@ -52,11 +65,11 @@ function body(kind: Segment['kind'], text: string, at: Span, opening: number, cl
 }
 
 /** The offset of the mark that ends the quotation which begins the stretch, -1 where it has none. */
-function closingMark(stretch: Stretch, skip: (at: number) => number): number {
-  const { text, from, to } = stretch
-  const marks = marksIn(text, from, to, skip)
+function closingMark(stretch: Stretch): number {
+  const { text, from, to, codes } = stretch
+  const marks = marksIn(text, from, to, codes)
   const first: Mark = { ...marks[0]!, opens: true }
-  const groups = parentheses(text, from, to, skip)
+  const groups = parentheses(stretch)
   const outside = [first, ...marks.slice(1).filter(mark => !groups.some(group => group.start < mark.at && mark.at < group.end))]
   const { close, paired } = closeOfFirst(outside)
   if (close && (paired || glossAndNext({ ...stretch, from: close.at + 1 }).next >= 0)) return close.at
@@ -76,23 +89,31 @@ function finalParenthesis({ text, from, to }: Stretch, groups: readonly Span[]):
 }
 
 function endOfUnclosed(stretch: Stretch): number {
-  const groups = parentheses(stretch.text, stretch.from, stretch.to, skipper(stretch.codes))
+  const groups = parentheses(stretch)
   let end = finalParenthesis(stretch, groups)
   while (end > stretch.from + 1 && isSpace(stretch.text.charAt(end - 1))) end--
   return end
 }
 
-/** The outermost balanced parentheses, brackets included. */
-function parentheses(text: string, from: number, to: number, skip: (at: number) => number): Span[] {
+/** The outermost balanced parentheses, brackets included; those in code spans are none. */
+function parentheses({ text, from, to, codes }: Stretch): Span[] {
+  const part = text.slice(from, to)
+  if (!part.includes('(')) return []
   const open: number[] = []
-  let groups: Span[] = []
-  for (let at = skip(from); at < to; at = skip(at + 1)) {
-    const char = text.charAt(at)
-    if (char === '(') open.push(at)
-    const start = char === ')' ? open.pop() : undefined
-    if (start === undefined) continue
-    while (groups.length > 0 && groups[groups.length - 1]!.start > start) groups = groups.slice(0, -1)
-    groups.push(span(start, at + 1))
+  const groups: Span[] = []
+  const search = /[()]/g
+  let code = 0
+  for (let found = search.exec(part); found; found = search.exec(part)) {
+    const at = from + found.index
+    while (code < codes.length && codes[code]!.end <= at) code++
+    if (code < codes.length && codes[code]!.start <= at) search.lastIndex = codes[code]!.end - from
+    else if (found[0] === '(') open.push(at)
+    else {
+      const start = open.pop()
+      if (start === undefined) continue
+      while (groups.length > 0 && groups[groups.length - 1]!.start > start) groups.pop()
+      groups.push(span(start, at + 1))
+    }
   }
   return groups
 }
@@ -101,7 +122,7 @@ function parentheses(text: string, from: number, to: number, skip: (at: number) 
 function glossAndNext(stretch: Stretch): { gloss: Span | null; next: number } {
   const { text, from, to } = stretch
   const start = skipSpace(stretch, from)
-  const inParentheses = text.charAt(start) === '(' ? parentheses(text, start, to, skipper(stretch.codes)).find(one => one.start === start) : undefined
+  const inParentheses = text.charAt(start) === '(' ? parentheses({ ...stretch, from: start }).find(one => one.start === start) : undefined
   const next = nextSegment({ ...stretch, from: inParentheses?.end ?? from })
   if (next >= 0) return { gloss: inParentheses ?? null, next }
   let end = to
@@ -121,17 +142,6 @@ function nextSegment(stretch: Stretch): number {
   const char = stretch.text.charAt(at)
   const begins = at < stretch.to && at > stretch.from && (isMark(char) || char === '`')
   return begins && !isSpace(stretch.text.charAt(at + 1)) ? at : -1
-}
-
-/** Goes on behind a code span that begins at an offset: what is in it is no prose. */
-function skipper(codes: readonly Span[]): (at: number) => number {
-  if (codes.length === 0) return at => at
-  const ends = new Map(codes.map(code => [code.start, code.end]))
-  return at => {
-    let past = at
-    for (let end = ends.get(past); end !== undefined; end = ends.get(past)) past = end
-    return past
-  }
 }
 
 const isSpace = (char: string): boolean => char !== '' && char.trim() === ''

@@ -23,7 +23,7 @@ export function writeSegment(kind: Segment['kind'], text: string): string | null
 
 function holds(open: string, text: string, close: string): boolean {
   const whole = open + text + close
-  const found = marksIn(whole, 0, whole.length, at => at)
+  const found = marksIn(whole, 0, whole.length)
   return found[0]?.at === 0 && closeOfFirst(found).close?.at === whole.length - 1
 }
 

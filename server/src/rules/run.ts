@@ -10,12 +10,11 @@ const rulesOf = <S extends Scope>(scope: S): Rule<S>[] =>
 
 /** The problems of one coding file, ordered by position and rule; what opt-outs silence is among them, marked. */
 export function checkDocument(snapshot: DocumentSnapshot, severities: RuleSeverities): Problem[] {
-  const draft = isDraft(snapshot.document.frontMatter)
   const suppressions = new Suppressions(snapshot.document)
   const ran = new Set<string>()
-  const problems = run('document', snapshot, severities, draft, ran).map(problem => suppressions.apply(problem))
+  const problems = run('document', snapshot, severities, ran).map(problem => suppressions.apply(problem))
   const ruleIds = new Set(rules.map(rule => rule.meta.id))
-  const about = run('suppression', { ...snapshot, ruleIds, ran, used: suppressions.used }, severities, draft, ran)
+  const about = run('suppression', { ...snapshot, ruleIds, ran, used: suppressions.used }, severities, ran)
   // An opt-out from everything must not hide that it silences nothing.
   const all = [...problems, ...about.map(problem => suppressions.apply(problem, true))]
   return confirmSafe(snapshot, all).sort(byPosition)
@@ -24,25 +23,31 @@ export function checkDocument(snapshot: DocumentSnapshot, severities: RuleSeveri
 /** The problems of a file that is no coding file, from the mistakes that reading it found. */
 export function checkFile<S extends 'taxonomy' | 'configuration' | 'file'>(scope: S, snapshot: Snapshots[S]): Problem[] {
   return rulesOf(scope)
-    .flatMap(rule => [...rule.check(snapshot)].map(finding => toProblem(rule, finding, 'error', false)))
+    .flatMap(rule => [...rule.check(snapshot)].map(finding => toProblem(rule, finding, 'error')))
     .sort(byPosition)
 }
 
-function run<S extends Scope>(scope: S, snapshot: Snapshots[S], severities: RuleSeverities, draft: boolean, ran: Set<string>): Problem[] {
+function run<S extends Scope>(scope: S, snapshot: Snapshots[S], severities: RuleSeverities, ran: Set<string>): Problem[] {
   const problems: Problem[] = []
   for (const rule of rulesOf(scope)) {
     const severity = severities.get(rule.meta.id) ?? 'off'
     if (severity === 'off') continue
     ran.add(rule.meta.id)
-    for (const finding of rule.check(snapshot)) problems.push(toProblem(rule, finding, severity, draft))
+    for (const finding of rule.check(snapshot)) problems.push(toProblem(rule, finding, severityIn(snapshot, rule, severity)))
   }
   return problems
 }
 
-function toProblem<S extends Scope>(rule: Rule<S>, finding: Finding, severity: Severity, draft: boolean): Problem {
-  const milder = draft ? rule.meta.inDrafts : undefined
-  return { ...finding, rule: rule.meta.id, severity: milder ?? finding.severity ?? severity }
+/** A rule can be milder with a draft. */
+function severityIn<S extends Scope>(snapshot: Snapshots[S], { meta }: Rule<S>, severity: Severity): Severity {
+  return meta.inDrafts && 'document' in snapshot && isDraft(snapshot.document.frontMatter) ? meta.inDrafts : severity
 }
+
+const toProblem = <S extends Scope>({ meta }: Rule<S>, finding: Finding, severity: Severity): Problem => ({
+  ...finding,
+  rule: meta.id,
+  severity: finding.severity ?? severity,
+})
 
 const byPosition = (a: Problem, b: Problem): number =>
   a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)

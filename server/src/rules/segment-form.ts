@@ -135,7 +135,7 @@ function writeWithGloss(document: CodingDocument, segment: Segment, kind: Segmen
   const gloss = segment.gloss ? ` ${document.text.slice(segment.gloss.span.start, segment.gloss.span.end)}` : ''
   const text = (marked + gloss).replace(/\s*[\r\n]\s*/g, ' ')
   const codes = kind === 'term' ? [span(0, marked.length)] : []
-  const back = readSegments({ text, from: 0, to: text.length, codes }, span(0, text.length))
+  const back = readSegments({ text, from: 0, to: text.length, codes }, span(0, text.length), false)
   const same = back.length === 1 && back[0]!.closed && back[0]!.text.trim() === body && (back[0]!.gloss !== null) === (segment.gloss !== null)
   // Markup means one thing in a quotation and another in a term.
   return { text, sure: same && (segment.kind === kind || !/[\\`*_<>&[\]]/.test(body)) }

@@ -4,6 +4,12 @@
  * dropped. White space at the ends is dropped too.
  */
 export const fold = (text: string): string =>
+  plain.test(text) ? text.trim().toLowerCase() : foldAll(text)
+
+/** Nothing in it to be folded but its case. */
+const plain = /^[!-~]*(?: [!-~]+)*$/
+
+const foldAll = (text: string): string =>
   text
     .normalize('NFC')
     .replace(dropped, '')

@@ -3,8 +3,8 @@ import { expect } from 'vitest'
 import type { ImportedCodebook } from '../../../server/src/exchange/codebook/importer.ts'
 import { ImportError } from '../../../server/src/exchange/codebook/importer.ts'
 import { importerFor } from '../../../server/src/exchange/codebook/registry.ts'
-import type { CategoryFile, ExampleFile } from '../../../server/src/taxonomy/schema.ts'
 import { loadTaxonomy } from '../../../server/src/taxonomy/load.ts'
+import type { CategoryFile, ExampleFile } from '../../../server/src/taxonomy/schema.ts'
 
 export const fixture = (name: string): string =>
   readFileSync(new URL(`../../fixtures/codebooks/import/${name}`, import.meta.url), 'utf8')
@@ -31,7 +31,9 @@ export function show({ taxonomy, unplaced, notes }: ImportedCodebook): string {
   return [
     `# ${taxonomy.name}`,
     ...(taxonomy.description ? [quote(taxonomy.description)] : []),
-    ...(taxonomy.profiles ?? []).map(({ name, definition }) => `profile ${name}${definition ? ` = ${quote(definition)}` : ''}`),
+    ...(taxonomy.profiles ?? []).map(
+      ({ name, definition }) => `profile ${name}${definition ? ` = ${quote(definition)}` : ''}`,
+    ),
     ...taxonomy.sections.flatMap(section => [
       `section ${section.id} ${section.title}${section.heading ? ` "${section.heading}"` : ''}${section.segments ? ` [${section.segments}]` : ''}`,
       ...(section.groups ?? []).flatMap(group => [

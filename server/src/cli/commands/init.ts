@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { type ImportedCodebook, ImportError } from '../../exchange/codebook/importer.ts'
-import { importerFor } from '../../exchange/codebook/registry.ts'
 import { configName } from '../../study/config.ts'
 import { embeddedFile } from '../../study/embedded.ts'
 import { FileError } from '../../study/fileSystem.ts'
@@ -40,6 +39,8 @@ async function run(io: Io, from: string | undefined): Promise<number> {
 }
 
 async function importCodebook(io: Io, from: string): Promise<ImportedCodebook> {
+  // The readers of three formats are not loaded for any other command.
+  const { importerFor } = await import('../../exchange/codebook/registry.ts')
   const importer = importerFor(from)
   if (!importer) throw new CannotDo(`"${from}" cannot be imported: it is no .md, .csv or .qdc file`)
   const text = await readText(io.files, uriOf(io, from))

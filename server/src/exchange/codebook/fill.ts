@@ -15,16 +15,15 @@ export function fillCategory(category: CategoryDraft, content: Content, leave: L
     const definition = content.prose.map(prose => prose.text).join('\n\n')
     if (definition !== '') category.definition = definition
   } else for (const prose of content.prose) leave(prose.place, 'the category has a definition already')
-  leaveRest(content, leave)
+  leaveRest(content, 'no part of a category has this name', leave)
 }
 
-/** What no kind of heading has a place for. */
-export function leaveRest(content: Content, leave: Leave): void {
+/** What has a place nowhere; `why` is why the bullets that are no categories have none. */
+export function leaveRest(content: Content, why: string, leave: Leave): void {
   for (const bullet of content.bullets) {
-    if (!holdsCategory(bullet))
-      leave(bullet.place, 'a bullet becomes a category when its bold name begins with an ID: `**TASK3: Label:**`')
+    if (!holdsCategory(bullet)) leave(bullet.place, why)
   }
-  for (const { place, why } of content.rest) leave(place, why)
+  for (const rest of content.rest) leave(rest.place, rest.why)
 }
 
 /** Everything that stands beneath a heading or in a bullet. */

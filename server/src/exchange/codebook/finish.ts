@@ -42,7 +42,8 @@ function keepSection(section: SectionDraft, draft: CodebookDraft): boolean {
       )
   }
   if (categoriesOf(section).length > 0) return true
-  if (section.heading !== null) draft.leave(section.line, section.heading, 'no category of this section could be imported')
+  if (section.heading !== null)
+    draft.leave(section.line, section.heading, 'no category of this section could be imported')
   return false
 }
 

@@ -7,6 +7,8 @@ import { fillCategory, type Leave, leaveAll, leaveRest, textOf } from './fill.ts
 import { cleanLabel, type Naming } from './naming.ts'
 import type { Outline } from './outline.ts'
 
+const nameless = 'a bullet becomes a category when its bold name begins with an ID: `**TASK3: Label:**`'
+
 /** What has categories beneath it: a heading, or a bullet that groups others. */
 interface Parent {
   readonly place: Place
@@ -56,18 +58,14 @@ export class MarkdownReader {
       for (let line = from; line <= to; line++) covered.add(line)
     }
     for (const { line, text } of this.draft.unplaced) cover({ from: line, to: line + text.split('\n').length - 1 })
-    const leave = (place: Place): void => {
-      if (!covered.has(place.from) || !covered.has(place.to)) this.#leave(place, 'a comment')
-      cover(place)
-    }
+    const free = ({ from, to }: Place): boolean => !covered.has(from) || !covered.has(to)
     // Comments on lines of their own never reach the parser.
-    for (const [index, line] of blankComments(this.#text)
-      .split(/\r\n|\r|\n/)
-      .entries()) {
-      if (line !== this.#lines[index]) leave({ from: index + 1, to: index + 1 })
+    for (const place of blankedLines(this.#lines, blankComments(this.#text))) {
+      if (free(place)) this.#leave(place, 'a comment')
     }
     visit(root, node => {
-      if (node.type === 'html' && node.value.startsWith('<!--')) leave(placeOf(node))
+      if (node.type !== 'html' || !node.value.startsWith('<!--') || !free(placeOf(node))) return
+      this.draft.leave(placeOf(node).from, node.value, 'a comment')
     })
   }
 
@@ -147,7 +145,7 @@ export class MarkdownReader {
   /** The bullets that are categories or group some; of all others, it says that they have no place. */
   #addBullets(content: Content, section: SectionDraft | null, group: GroupDraft | null): void {
     for (const bullet of content.bullets) this.#addBullet(bullet, section, group)
-    leaveRest(content, this.#leave)
+    leaveRest(content, nameless, this.#leave)
   }
 
   #addBullet({ place, naming, name, content }: Bullet, section: SectionDraft | null, group: GroupDraft | null): void {
@@ -208,4 +206,16 @@ export class MarkdownReader {
     for (const { place, why } of content.rest) this.#leave(place, why)
     return true
   }
+}
+
+/** The runs of lines that differ. */
+function blankedLines(lines: readonly string[], blanked: string): Place[] {
+  const places: Place[] = []
+  for (const [index, line] of blanked.split(/\r\n|\r|\n/).entries()) {
+    if (line === lines[index]) continue
+    const last = places.at(-1)
+    if (last?.to === index) places[places.length - 1] = { from: last.from, to: index + 1 }
+    else places.push({ from: index + 1, to: index + 1 })
+  }
+  return places
 }

@@ -28,7 +28,7 @@ export function join(lines: readonly RichText[]): RichText {
   for (const line of lines) {
     if (text !== '') text += ' '
     for (const code of line.codes) codes.push(shift(code, text.length))
-    text += line.text
+    text += line.text.trimEnd()
   }
   return { line: lines[0]?.line ?? 0, text, codes, lead: lines[0]?.lead ?? 0, bold: lines[0]?.bold ?? false }
 }
