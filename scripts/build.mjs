@@ -7,12 +7,16 @@ await build({
   entryPoints: { 'coding-markdown': 'server/src/cli/bin.ts' },
   outdir: 'dist',
   bundle: true,
+  splitting: true,
+  chunkNames: '[name]-[hash]',
   platform: 'node',
   target: 'node20',
   format: 'esm',
   minify: true,
   mainFields: ['module', 'main'],
   legalComments: 'none',
-  banner: { js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';const require=createRequire(import.meta.url);" },
+  banner: {
+    js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';const require=createRequire(import.meta.url);",
+  },
 })
 chmodSync('dist/coding-markdown.js', 0o755)

@@ -3,9 +3,15 @@ import { readSegments } from '../../server/src/document/segments.ts'
 
 /** Segments in brackets, a gloss in braces: `"x" (y)` reads [x]{(y)}. */
 function read(text: string): string {
-  const codes = [...text.matchAll(/`[^`]+`/g)].map(match => ({ start: match.index, end: match.index + match[0].length }))
+  const codes = [...text.matchAll(/`[^`]+`/g)].map(match => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
   return readSegments({ text, from: 0, to: text.length, codes }, { start: 0, end: text.length }, false)
-    .map(one => `${one.kind === 'quote' ? '' : 'term'}[${one.text}]${one.closed ? '' : 'unclosed'}${one.gloss ? `{${text.slice(one.gloss.span.start, one.gloss.span.end)}}` : ''}`)
+    .map(
+      one =>
+        `${one.kind === 'quote' ? '' : 'term'}[${one.text}]${one.closed ? '' : 'unclosed'}${one.gloss ? `{${text.slice(one.gloss.span.start, one.gloss.span.end)}}` : ''}`,
+    )
     .join(' ')
 }
 

@@ -3,16 +3,18 @@ import { applyEdits } from '../../server/src/rules/fix.ts'
 import { rules } from '../../server/src/rules/registry.ts'
 import type { RuleExample, RuleMeta } from '../../server/src/rules/rule.ts'
 import { checkFile } from '../../server/src/rules/run.ts'
+import { loadConfig } from '../../server/src/study/config.ts'
 import { loadTaxonomy } from '../../server/src/taxonomy/load.ts'
 import { Taxonomy } from '../../server/src/taxonomy/taxonomy.ts'
 import { check, embedded, only } from '../support.ts'
 
 /** The examples of a rule's documentation, run with that rule alone: what the page says is what happens. */
-const documented = rules.map(({ meta }): RuleMeta => meta).filter(meta => meta.scope !== 'configuration' && meta.scope !== 'file')
+const documented = rules.map(({ meta }): RuleMeta => meta).filter(meta => meta.scope !== 'file')
 
 describe.each(documented)('$id', ({ id, scope, examples }) => {
   const run = ({ text, fileName, codebook }: RuleExample) => {
     if (scope === 'taxonomy') return checkFile('taxonomy', loadTaxonomy(text))
+    if (scope === 'configuration') return checkFile('configuration', loadConfig(text))
     const taxonomy = codebook ? new Taxonomy(codebook) : embedded
     return check(text, { taxonomy, severities: only({ [id]: 'error' }), ...(fileName ? { fileName } : {}) })
   }

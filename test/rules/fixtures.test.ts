@@ -55,7 +55,11 @@ function casesOf(file: string): Case[] {
     })
 }
 
-function optionsOf(given: { codebook?: string; rules?: Record<string, Severity | 'off'>; file?: string }): CheckOptions {
+function optionsOf(given: {
+  codebook?: string
+  rules?: Record<string, Severity | 'off'>
+  file?: string
+}): CheckOptions {
   return {
     taxonomy: codebook(read(`test/fixtures/codebooks/${given.codebook ?? 'small'}.json`)),
     severities: severitiesOf({ 'missing-section': 'off', ...given.rules }),
@@ -74,7 +78,11 @@ function unmark(marked: string): Pick<Case, 'text' | 'expected'> {
       continue
     }
     const start = caret[1]!.length
-    expected.push({ at: `${lines.length}:${start + 1}-${start + caret[2]!.length + 1}`, rule: caret[3]!, words: caret[4] ?? '' })
+    expected.push({
+      at: `${lines.length}:${start + 1}-${start + caret[2]!.length + 1}`,
+      rule: caret[3]!,
+      words: caret[4] ?? '',
+    })
   }
   return { text: lines.join('\n'), expected }
 }
@@ -91,8 +99,13 @@ describe.each(readdirSync(new URL(`../../${folder}`, import.meta.url)))('%s', fi
     const found = problems.map(problem => `${place(lines, problem)} ${problem.rule}`)
     expect(found.sort()).toEqual(expected.map(one => `${one.at} ${one.rule}`).sort())
     for (const one of expected) {
-      const messages = problems.filter(problem => problem.rule === one.rule && place(lines, problem) === one.at).map(problem => problem.message)
-      expect(messages.some(message => message.includes(one.words)), `${messages.join(' | ')} should say: ${one.words}`).toBe(true)
+      const messages = problems
+        .filter(problem => problem.rule === one.rule && place(lines, problem) === one.at)
+        .map(problem => problem.message)
+      expect(
+        messages.some(message => message.includes(one.words)),
+        `${messages.join(' | ')} should say: ${one.words}`,
+      ).toBe(true)
     }
     const repaired = fixAll(text, current => check(current, options))
     expect(repaired.text).toBe(fixed ?? text)

@@ -9,7 +9,7 @@ import type { Taxonomy } from '../../server/src/taxonomy/taxonomy.ts'
 import { arbitraryCoding, codebooks } from '../arbitraries.ts'
 import { check } from '../support.ts'
 
-const numRuns = Number(process.env['RUNS'] ?? 400)
+const numRuns = Number(process.env.RUNS ?? 400)
 const severities = severitiesOf({ 'category-order': 'hint', 'overlapping-segment': 'hint', 'coded-before': 'hint' })
 
 const coded = (text: string, taxonomy: Taxonomy): string[] => codedIn(readDocument(text, taxonomy))

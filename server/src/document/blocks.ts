@@ -18,7 +18,8 @@ const other: Block = { kind: 'other' }
 /** The blocks of one top-level node; `text` is the document's, comments blanked. */
 export function readBlocks(node: RootContent, text: string, taxonomy: Taxonomy): Block[] {
   if (node.type === 'heading') return [{ kind: 'heading', heading: readHeading(node, text) }]
-  if (node.type === 'list') return node.children.map(item => ({ kind: 'bullet', bullet: readBullet(item, text, taxonomy) }))
+  if (node.type === 'list')
+    return node.children.map(item => ({ kind: 'bullet', bullet: readBullet(item, text, taxonomy) }))
   const only = node.type === 'paragraph' ? node.children.filter(child => child.type !== 'html') : []
   if (only.length !== 1 || only[0]!.type !== 'emphasis') return [other]
   return [{ kind: 'note', note: readRemark(text, spanOf(only[0]!)) }]

@@ -1,6 +1,6 @@
 import type { ListItem, Nodes, Paragraph, PhrasingContent } from 'mdast'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
-import { shift, type Span, span } from '../text/span.ts'
+import { type Span, shift, span } from '../text/span.ts'
 import { readHeader } from './header.ts'
 import { visit } from './markdown.ts'
 import type { Bare, Bullet, Header, Note, Part, Segment } from './model.ts'
@@ -18,7 +18,8 @@ export function readBullet(item: ListItem, text: string, taxonomy: Taxonomy): Bu
   const children: Bullet[] = []
   for (const block of item.children) {
     if (block === paragraph) readRest(paragraph, header?.span.end ?? line.start, text, header !== null, read)
-    else if (block.type === 'paragraph' && opensSegment(block, text)) readRest(block, spanOf(block).start, text, true, read)
+    else if (block.type === 'paragraph' && opensSegment(block, text))
+      readRest(block, spanOf(block).start, text, true, read)
     else if (block.type === 'list') for (const child of block.children) children.push(readBullet(child, text, taxonomy))
   }
   return { span: whole, marker, line, header, segments: read.segments, notes: read.notes, bare: read.bare, children }
@@ -30,7 +31,8 @@ interface Read {
   readonly bare: Bare[]
 }
 
-const opensSegment = (paragraph: Paragraph, text: string): boolean => startsSegment(stretchOf(paragraph, spanOf(paragraph).start, text))
+const opensSegment = (paragraph: Paragraph, text: string): boolean =>
+  startsSegment(stretchOf(paragraph, spanOf(paragraph).start, text))
 
 /** Reads what stands in a paragraph from `from` on: segments, else a note in emphasis, else bare text. */
 function readRest(paragraph: Paragraph, from: number, text: string, onOwnLine: boolean, into: Read): void {
@@ -75,7 +77,8 @@ function stretchOf(paragraph: Paragraph, from: number, text: string): Stretch {
   return { text: plain, from, to: spanOf(paragraph).end, codes }
 }
 
-const blank = (text: string, at: Span): string => text.slice(0, at.start) + ' '.repeat(at.end - at.start) + text.slice(at.end)
+const blank = (text: string, at: Span): string =>
+  text.slice(0, at.start) + ' '.repeat(at.end - at.start) + text.slice(at.end)
 
 function trim(stretch: Stretch): Stretch {
   let { from, to } = stretch
@@ -84,7 +87,10 @@ function trim(stretch: Stretch): Stretch {
   return { text: stretch.text, from, to, codes: stretch.codes }
 }
 
-const part = (text: string, start: number, end: number): Part => ({ text: text.slice(start, end), span: span(start, end) })
+const part = (text: string, start: number, end: number): Part => ({
+  text: text.slice(start, end),
+  span: span(start, end),
+})
 
 /** `-`, `*`, `+`, or a number and its dot. */
 function endOfMarker(text: string, start: number): number {
@@ -125,4 +131,7 @@ const shiftSegment = (segment: Segment, by: number): Segment => ({
   gloss: segment.gloss && shiftPart(segment.gloss, by),
 })
 
-export const shiftPart = <T extends { readonly span: Span }>(one: T, by: number): T => ({ ...one, span: shift(one.span, by) })
+export const shiftPart = <T extends { readonly span: Span }>(one: T, by: number): T => ({
+  ...one,
+  span: shift(one.span, by),
+})

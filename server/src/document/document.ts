@@ -24,19 +24,26 @@ interface ReadPiece {
 }
 
 /** Reads a coding file's text with its codebook. Never throws: what is broken is left out, what is whole is there. */
-export const readDocument = (text: string, taxonomy: Taxonomy): CodingDocument => updateDocument(text, taxonomy, null).document
+export const readDocument = (text: string, taxonomy: Taxonomy): CodingDocument =>
+  updateDocument(text, taxonomy, null).document
 
 /** Reads a new version of a document; only the pieces that changed since `before` are parsed and read again. */
 export function updateDocument(text: string, taxonomy: Taxonomy, before: ReadDocument | null): ReadDocument {
   const old = before?.pieces ?? []
   const known = new Map(old.filter(one => one.taxonomy === taxonomy).map(one => [one.piece.root, one]))
-  const { plain, pieces } = parsePieces(text, old.map(one => one.piece))
+  const { plain, pieces } = parsePieces(
+    text,
+    old.map(one => one.piece),
+  )
   const read = pieces.map(piece => {
     const same = known.get(piece.root)
     return same ? movePiece(same, piece) : readPiece(piece, plain, taxonomy)
   })
   const blocks = read.flatMap(one => one.blocks)
-  const directives = readDirectives(text, read.flatMap(one => one.code))
+  const directives = readDirectives(
+    text,
+    read.flatMap(one => one.code),
+  )
   const frontMatter = read[0]?.frontMatter ?? null
   const document = { text, lines: new Lines(text), frontMatter, directives, ...assemble(text, blocks, taxonomy) }
   return { document, pieces: read }
@@ -66,5 +73,10 @@ function readPiece(piece: Piece, plain: string, taxonomy: Taxonomy): ReadPiece {
 function movePiece(read: ReadPiece, piece: Piece): ReadPiece {
   const by = piece.start - read.piece.start
   if (by === 0) return read
-  return { ...read, piece, blocks: read.blocks.map(block => shiftBlock(block, by)), code: read.code.map(one => shift(one, by)) }
+  return {
+    ...read,
+    piece,
+    blocks: read.blocks.map(block => shiftBlock(block, by)),
+    code: read.code.map(one => shift(one, by)),
+  }
 }

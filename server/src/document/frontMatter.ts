@@ -30,4 +30,4 @@ function scalars(yaml: string): Record<string, string> {
 
 /** Whether the coder says that the coding is not finished. */
 export const isDraft = (frontMatter: FrontMatter | null): boolean =>
-  frontMatter?.values['status']?.trim().toLowerCase() === 'draft'
+  frontMatter?.values.status?.trim().toLowerCase() === 'draft'

@@ -9,7 +9,12 @@ import type { Header, Part } from './model.ts'
  * Reads how a bullet introduces an entry or a field: bold text, or plain text that begins with an ID or is a label.
  * Null where it introduces nothing. `source` is the text the nodes' offsets count in, `line` the bullet's paragraph.
  */
-export function readHeader(nodes: readonly PhrasingContent[], source: string, line: Span, taxonomy: Taxonomy): Header | null {
+export function readHeader(
+  nodes: readonly PhrasingContent[],
+  source: string,
+  line: Span,
+  taxonomy: Taxonomy,
+): Header | null {
   const first = nodes[0]
   if (!first) return null
   if (first.type !== 'strong' && (first.type !== 'text' || !mayBePlainHeader(first.value))) return null
@@ -20,7 +25,12 @@ export function readHeader(nodes: readonly PhrasingContent[], source: string, li
     if (!onlyId && strong.text.trim() !== '') {
       const end = first.position!.end.offset!
       const colon = source.charAt(end) === ':' ? 1 : 0
-      return { span: span(first.position!.start.offset!, end + colon), text: strong.text + ':'.repeat(colon), bold: colon === 0, ...read }
+      return {
+        span: span(first.position!.start.offset!, end + colon),
+        text: strong.text + ':'.repeat(colon),
+        bold: colon === 0,
+        ...read,
+      }
     }
   }
   return plainHeader(nodes, source, line, taxonomy)
@@ -47,7 +57,12 @@ function plainHeader(nodes: readonly PhrasingContent[], source: string, line: Sp
   if (text.length < 2 || (!read.category && !(read.id && colon > 0))) return null
   // A sentence that happens to begin with a number or a label is none.
   if (colon < 0 && read.label === null && nodes[0]!.type !== 'strong') return null
-  return { span: span(line.start, inline.spanOf(0, text.length).end + closingMarks(nodes, inline, text)), text, bold: false, ...read }
+  return {
+    span: span(line.start, inline.spanOf(0, text.length).end + closingMarks(nodes, inline, text)),
+    text,
+    bold: false,
+    ...read,
+  }
 }
 
 /** Where the header ends with the bold of its ID, the marks of the bold belong to it. */
@@ -68,8 +83,8 @@ function readName(inline: InlineText, taxonomy: Taxonomy, text = inline.text): N
   }
   const byForm = taxonomy.forms.entry?.match(text)
   if (byForm) {
-    const id = byForm['id'] === undefined ? null : partOf(text, byForm['id'], part)
-    const label = byForm['label'] === undefined ? null : partOf(text, byForm['label'], part)
+    const id = byForm.id === undefined ? null : partOf(text, byForm.id, part)
+    const label = byForm.label === undefined ? null : partOf(text, byForm.label, part)
     const category = id ? categoryOfId(taxonomy, id.text) : categoryOfLabel(taxonomy, label!.text)
     const plausible = id && (looksLikeId(id.text, taxonomy) || (label && categoryOfLabel(taxonomy, label.text)))
     if (category || plausible) return { id, label, category: category ?? null }
@@ -100,7 +115,9 @@ const categoryOfLabel = (taxonomy: Taxonomy, label: string): Category | undefine
 function endOfId(text: string, taxonomy: Taxonomy): number {
   const { ids } = idsOf(taxonomy)
   const lower = text.toLowerCase()
-  const known = ids.find(id => lower.startsWith(id) && !/^(\.?[\p{L}\p{N}])/u.test(text.slice(id.length, id.length + 3)))
+  const known = ids.find(
+    id => lower.startsWith(id) && !/^(\.?[\p{L}\p{N}])/u.test(text.slice(id.length, id.length + 3)),
+  )
   if (known) return known.length
   const space = text.search(/\s/)
   const word = (space < 0 ? text : text.slice(0, space)).replace(/[.:)–—-]+$/u, '')
@@ -113,7 +130,8 @@ function looksLikeId(word: string, taxonomy: Taxonomy): boolean {
   return idsOf(taxonomy).shapes.has(shape(word)) || /^\p{N}+(\.[\p{L}\p{N}]+)+$/u.test(word)
 }
 
-const shape = (id: string): string => id.replace(/\p{N}+/gu, '9').replace(/\p{L}+/gu, letters => (letters.length > 1 ? 'AA' : 'A'))
+const shape = (id: string): string =>
+  id.replace(/\p{N}+/gu, '9').replace(/\p{L}+/gu, letters => (letters.length > 1 ? 'AA' : 'A'))
 
 interface Ids {
   /** In lower case, former ones too, the longest first. */

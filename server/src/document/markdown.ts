@@ -69,7 +69,11 @@ function withDefinitions(pieces: readonly Piece[]): Piece[] {
     if (foreign.length === 0) return piece
     const known = foreign.map(one => one.definition).join('\n')
     // Before the piece, so that an open fence at its end cannot swallow them; but front matter must stay first.
-    if (index === 0) return { ...piece, root: only(parserAtStart(piece.text).parse(`${piece.text}\n\n${known}`), 0, piece.text.length) }
+    if (index === 0)
+      return {
+        ...piece,
+        root: only(parserAtStart(piece.text).parse(`${piece.text}\n\n${known}`), 0, piece.text.length),
+      }
     const head = `${known}\n\n`
     const root = only(markdown.parse(head + piece.text), head.length, Infinity)
     for (const child of root.children) move(child, piece.start - head.length, -(foreign.length + 1))
@@ -89,7 +93,8 @@ const definitionsOf = (piece: Piece): string[] => {
 }
 
 /** Only the label matters for what a reference is. */
-const restate = (definition: Definition): string => `[${definition.label ?? definition.identifier}]: <x>`.replace(/\s+/g, ' ')
+const restate = (definition: Definition): string =>
+  `[${definition.label ?? definition.identifier}]: <x>`.replace(/\s+/g, ' ')
 
 export function visit(node: Nodes, see: (node: Nodes) => void): void {
   see(node)

@@ -60,7 +60,8 @@ export function marksIn(text: string, from: number, to: number, codes: readonly 
       const before = part.charAt(found.index - 1)
       const after = part.charAt(found.index + 1)
       const apostrophe = (straight + mostlyClosing).includes(char) && isLetter(before) && isLetter(after)
-      if (!apostrophe) marks.push({ at, char, opens: char === '„' || char === '‚' || standsLikeOpener(char, before, after) })
+      if (!apostrophe)
+        marks.push({ at, char, opens: char === '„' || char === '‚' || standsLikeOpener(char, before, after) })
     }
   }
   return marks

@@ -39,7 +39,13 @@ function placeGroup(document: CodingDocument, section: DocumentSection, order: n
   return after(document, section.span, text)
 }
 
-function placeAmong(document: CodingDocument, section: DocumentSection, group: DocumentGroup | null, category: Category, entry: string): Insertion {
+function placeAmong(
+  document: CodingDocument,
+  section: DocumentSection,
+  group: DocumentGroup | null,
+  category: Category,
+  entry: string,
+): Insertion {
   const eol = lineBreakOf(document.text)
   const among = document.entries.filter(one => one.section === section && one.group === group && one.category)
   const before = among.findLast(one => one.category!.order < category.order)
@@ -63,5 +69,8 @@ function after(document: CodingDocument, within: Span, text: string): Insertion 
     end = lineStart
   }
   const atEnd = document.text.slice(end).trim() === ''
-  return { at: end, text: (end > 0 ? eol + eol : '') + text + (atEnd && !/[\r\n]/.test(document.text.slice(end)) ? eol : '') }
+  return {
+    at: end,
+    text: (end > 0 ? eol + eol : '') + text + (atEnd && !/[\r\n]/.test(document.text.slice(end)) ? eol : ''),
+  }
 }

@@ -18,7 +18,9 @@ export function cutPoints(text: string): number[] {
     const end = lineEnd(text, at)
     const kind = scanner.read(text, at, end)
     const size = at - cuts[cuts.length - 1]!
-    const cut = (kind === 'heading' && size > shortPiece) || (size > longPiece && (kind === 'item' || (kind === 'text' && afterBlank)))
+    const cut =
+      (kind === 'heading' && size > shortPiece) ||
+      (size > longPiece && (kind === 'item' || (kind === 'text' && afterBlank)))
     if (cut) cuts.push(at)
     if (scanner.lost) break
     afterBlank = kind === 'blank'
@@ -147,7 +149,8 @@ function isRule(text: string, at: number, end: number, mark: string): boolean {
 
 /** The offset behind a front matter, 0 where there is none. */
 export function frontMatterEnd(text: string): number {
-  const isFence = (at: number): boolean => text.startsWith('---', at) && skipBlanks(text, at + 3, lineEnd(text, at)) === lineEnd(text, at)
+  const isFence = (at: number): boolean =>
+    text.startsWith('---', at) && skipBlanks(text, at + 3, lineEnd(text, at)) === lineEnd(text, at)
   if (!isFence(0)) return 0
   for (let at = nextLine(text, lineEnd(text, 0)); at < text.length; at = nextLine(text, lineEnd(text, at))) {
     if (isFence(at)) return nextLine(text, lineEnd(text, at))

@@ -43,10 +43,20 @@ function wholeSegment({ text, from, to, codes }: Stretch, line: Span, wrapped: b
   const marks = code ? runLength(text, from) : 1
   if (code) {
     if (code.start !== from || code.end !== to) return null
-  } else if (text.charAt(from) !== '"' || text.indexOf('"', from + 1) !== to - 1 || text.charAt(to - 2) === '\\') return null
+  } else if (text.charAt(from) !== '"' || text.indexOf('"', from + 1) !== to - 1 || text.charAt(to - 2) === '\\')
+    return null
   const inner = span(from + marks, to - marks)
   const kind = code ? 'term' : 'quote'
-  return { kind, text: text.slice(inner.start, inner.end), span: span(from, to), inner, closed: true, wrapped, line, gloss: null }
+  return {
+    kind,
+    text: text.slice(inner.start, inner.end),
+    span: span(from, to),
+    inner,
+    closed: true,
+    wrapped,
+    line,
+    gloss: null,
+  }
 }
 
 function readBody(stretch: Stretch): Body {
@@ -70,7 +80,10 @@ function closingMark(stretch: Stretch): number {
   const marks = marksIn(text, from, to, codes)
   const first: Mark = { ...marks[0]!, opens: true }
   const groups = parentheses(stretch)
-  const outside = [first, ...marks.slice(1).filter(mark => !groups.some(group => group.start < mark.at && mark.at < group.end))]
+  const outside = [
+    first,
+    ...marks.slice(1).filter(mark => !groups.some(group => group.start < mark.at && mark.at < group.end)),
+  ]
   const { close, paired } = closeOfFirst(outside)
   if (close && (paired || glossAndNext({ ...stretch, from: close.at + 1 }).next >= 0)) return close.at
   const end = finalParenthesis(stretch, groups)
@@ -122,7 +135,8 @@ function parentheses({ text, from, to, codes }: Stretch): Span[] {
 function glossAndNext(stretch: Stretch): { gloss: Span | null; next: number } {
   const { text, from, to } = stretch
   const start = skipSpace(stretch, from)
-  const inParentheses = text.charAt(start) === '(' ? parentheses({ ...stretch, from: start }).find(one => one.start === start) : undefined
+  const inParentheses =
+    text.charAt(start) === '(' ? parentheses({ ...stretch, from: start }).find(one => one.start === start) : undefined
   const next = nextSegment({ ...stretch, from: inParentheses?.end ?? from })
   if (next >= 0) return { gloss: inParentheses ?? null, next }
   let end = to

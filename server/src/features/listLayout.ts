@@ -17,7 +17,8 @@ export class ListLayout {
   lines(list: List, indent: string): string[] {
     const lines: string[] = []
     for (const [index, item] of list.children.entries()) {
-      if (index > 0) lines.push(...this.#comments(list.children[index - 1]!.position!.end.offset!, item.position!.start.offset!))
+      if (index > 0)
+        lines.push(...this.#comments(list.children[index - 1]!.position!.end.offset!, item.position!.start.offset!))
       lines.push(...this.#item(item, list, indent))
     }
     return lines
@@ -74,7 +75,10 @@ export class ListLayout {
   #comments(from: number, to: number): string[] {
     if (this.#text.slice(from, to) === this.#plain.slice(from, to)) return []
     const between = this.#text.slice(from, to).split(/\r\n|\r|\n/)
-    return between.slice(1, -1).filter(line => line.trim() !== '').map(line => line.trimEnd())
+    return between
+      .slice(1, -1)
+      .filter(line => line.trim() !== '')
+      .map(line => line.trimEnd())
   }
 
   #markerEnd(start: number): number {

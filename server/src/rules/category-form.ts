@@ -10,7 +10,8 @@ export const categoryForm = defineRule({
     id: 'category-form',
     severity: 'warning',
     scope: 'document',
-    finds: 'an entry that names a known category, but is not written as the codebook’s form asks: no bold, no dot, no colon, another case, odd spaces, no ID',
+    finds:
+      'an entry that names a known category, but is not written as the codebook’s form asks: no bold, no dot, no colon, another case, odd spaces, no ID',
     why: 'Other tools and later readers find entries by their form; one form keeps a study searchable.',
     repair: 'Writes it in the codebook’s form (safe).',
     examples: {
@@ -38,7 +39,9 @@ export const categoryForm = defineRule({
         span: header.span,
         message: `The codebook writes this entry ${quoted(`**${name}**`, 90)}; ${reason(header, category, name, document.text.charAt(header.span.start))}.`,
         data: { found: document.text.slice(header.span.start, header.span.end), expected: [`**${name}**`] },
-        fixes: () => [safe(`Write it as ${quoted(`**${name}**`, 90)}`, replace(header.span, `**${escapeMarkdown(name)}**`))],
+        fixes: () => [
+          safe(`Write it as ${quoted(`**${name}**`, 90)}`, replace(header.span, `**${escapeMarkdown(name)}**`)),
+        ],
       }
     }
   },

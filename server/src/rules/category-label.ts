@@ -12,7 +12,8 @@ export const categoryLabel = defineRule({
     scope: 'document',
     finds: 'a label that is not the label of the ID before it',
     why: 'Codings are counted by ID: where ID and label disagree, one of them is wrong, and the count may be too.',
-    repair: 'Writes the label of that ID; safe where the wrong label is not close to another category’s. Where it is another category’s label, both ways are offered.',
+    repair:
+      'Writes the label of that ID; safe where the wrong label is not close to another category’s. Where it is another category’s label, both ways are offered.',
     examples: {
       invalid: [
         {
@@ -39,7 +40,8 @@ export const categoryLabel = defineRule({
           ? `${quoted(label.text)} is the label of ${other.id}, not of ${category.id}, which is ${quoted(category.label)}.`
           : `The label of ${category.id} is ${quoted(category.label)}, not ${quoted(label.text)}.`,
         data: { found: label.text, expected: [category.label] },
-        fixes: () => fixes(header.span, label.span, category, other, isCloseToOther(label.text, category, taxonomy), taxonomy),
+        fixes: () =>
+          fixes(header.span, label.span, category, other, isCloseToOther(label.text, category, taxonomy), taxonomy),
       }
     }
   },
@@ -55,7 +57,9 @@ function otherOwner(label: string, category: Category, taxonomy: Taxonomy): Cate
 
 function isCloseToOther(label: string, category: Category, taxonomy: Taxonomy): boolean {
   if (squeeze(label) === squeeze(category.label) || taxonomy.categoryByAlias(label) === category) return false
-  return rank(label, taxonomy.categories, one => one.label).some(({ candidate, likeness }) => candidate !== category && likeness >= 0.6)
+  return rank(label, taxonomy.categories, one => one.label).some(
+    ({ candidate, likeness }) => candidate !== category && likeness >= 0.6,
+  )
 }
 
 function fixes(
@@ -66,7 +70,10 @@ function fixes(
   doubtful: boolean,
   taxonomy: Taxonomy,
 ): Fix[] {
-  const own = (doubtful ? suggestion : safe)(`Change the label to ${quoted(category.label)}`, replace(label, escapeMarkdown(category.label)))
+  const own = (doubtful ? suggestion : safe)(
+    `Change the label to ${quoted(category.label)}`,
+    replace(label, escapeMarkdown(category.label)),
+  )
   if (!other) return [own]
   return [own, suggestion(`Change the ID to ${other.id}`, replace(header, entryHeader(other, taxonomy)))]
 }

@@ -15,7 +15,8 @@ export const categoryOrder = defineRule({
       invalid: [
         {
           text: '## 2. Technology & Tool Analysis\n\n- **2.2. Cloud Platforms & Services:**\n  - `AWS`\n- **2.1. Programming Languages:**\n  - `Python`\n',
-          fixed: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`\n- **2.2. Cloud Platforms & Services:**\n  - `AWS`\n',
+          fixed:
+            '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`\n- **2.2. Cloud Platforms & Services:**\n  - `AWS`\n',
         },
       ],
       valid: [
@@ -65,9 +66,16 @@ export const sortEntries = (document: CodingDocument): Edit[] =>
 /** Puts each entry's text where the sorted order wants it; null where that could tear apart what belongs together. */
 function sort(document: CodingDocument, entries: readonly Entry[]): Edit[] | null {
   const indent = indentOf(document, entries[0]!.bullet)
-  const nested = (one: Entry): boolean => entries.some(other => other !== one && other.bullet.span.start < one.bullet.span.start && one.bullet.span.end <= other.bullet.span.end)
+  const nested = (one: Entry): boolean =>
+    entries.some(
+      other =>
+        other !== one &&
+        other.bullet.span.start < one.bullet.span.start &&
+        one.bullet.span.end <= other.bullet.span.end,
+    )
   const owners = new Set(document.unfiled.map(one => one.owner))
-  if (entries.some(entry => indentOf(document, entry.bullet) !== indent || nested(entry) || owners.has(entry))) return null
+  if (entries.some(entry => indentOf(document, entry.bullet) !== indent || nested(entry) || owners.has(entry)))
+    return null
   const sorted = [...entries].sort((a, b) => a.category!.order - b.category!.order)
   return entries.flatMap((entry, index) => {
     const { span } = sorted[index]!.bullet

@@ -31,17 +31,25 @@ export const codedBefore = defineRule({
     },
   },
   *check({ document, taxonomy }): Iterable<Finding> {
-    const version = document.frontMatter?.values['codebook']
+    const version = document.frontMatter?.values.codebook
     if (version === undefined) return
-    const newer = taxonomy.categories.filter(({ since, status }) => since !== undefined && status !== 'deprecated' && isOlder(version, since))
+    const newer = taxonomy.categories.filter(
+      ({ since, status }) => since !== undefined && status !== 'deprecated' && isOlder(version, since),
+    )
     if (newer.length === 0) return
     const at = versionSpan(document, version)
-    const names = newer.map(category => category.id).slice(0, 5).join(', ')
+    const names = newer
+      .map(category => category.id)
+      .slice(0, 5)
+      .join(', ')
     yield {
       span: at,
       message: `Coded with version ${quoted(version)} of the codebook; since then ${names}${newer.length > 5 ? ' and others' : ''} ${newer.length > 1 ? 'were' : 'was'} added or redefined.`,
       data: { found: version, expected: newer.map(category => category.id) },
-      fixes: () => (taxonomy.version === undefined ? [] : [suggestion('Mark as revisited', replace(at, JSON.stringify(taxonomy.version)))]),
+      fixes: () =>
+        taxonomy.version === undefined
+          ? []
+          : [suggestion('Mark as revisited', replace(at, JSON.stringify(taxonomy.version)))],
     }
   },
 })

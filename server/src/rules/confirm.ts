@@ -41,7 +41,9 @@ class Confirmed {
     for (const problem of problems) {
       this.#made.set(problem, problem.fixes?.().filter(fix => !isNoChange(text, fix)) ?? [])
     }
-    const claimed = problems.filter(problem => !problem.suppressed).flatMap(problem => this.#made.get(problem)!.find(fix => fix.safe) ?? [])
+    const claimed = problems
+      .filter(problem => !problem.suppressed)
+      .flatMap(problem => this.#made.get(problem)!.find(fix => fix.safe) ?? [])
     this.#before = updateDocument(claimed.length ? text : '', snapshot.taxonomy, null)
     this.#content = content(this.#before.document)
     const together = chooseFixes(claimed)
@@ -67,14 +69,19 @@ class Confirmed {
 
   #passes(fixes: readonly Fix[]): boolean {
     if (this.#trials++ >= mostTrials) return false
-    const text = applyEdits(this.#snapshot.document.text, fixes.flatMap(fix => fix.edits))
+    const text = applyEdits(
+      this.#snapshot.document.text,
+      fixes.flatMap(fix => fix.edits),
+    )
     return content(updateDocument(text, this.#snapshot.taxonomy, this.#before).document) === this.#content
   }
 }
 
 /** What is coded, and every gloss and note. */
 function content(document: CodingDocument): string {
-  const glosses = [...document.entries, ...document.unfiled].flatMap(one => one.segments.flatMap(segment => segment.gloss?.text ?? []))
+  const glosses = [...document.entries, ...document.unfiled].flatMap(one =>
+    one.segments.flatMap(segment => segment.gloss?.text ?? []),
+  )
   const notes = [...document.entries.flatMap(entry => entry.notes), ...document.notes].map(note => note.text)
   return JSON.stringify([codedIn(document), glosses.sort(), notes.sort()])
 }

@@ -46,7 +46,15 @@ export const deprecatedCategory = defineRule({
         span: (header.id ?? header.label)!.span,
         message: `${category.id} is retired${category.reason ? ` (${category.reason})` : ''}${instead}.`,
         data: { found: category.id, ...(successor ? { expected: [successor.id] } : {}) },
-        fixes: () => (successor ? [suggestion(`Change to ${quoted(`${successor.id}. ${successor.label}`)}`, replace(header.span, entryHeader(successor, taxonomy)))] : []),
+        fixes: () =>
+          successor
+            ? [
+                suggestion(
+                  `Change to ${quoted(`${successor.id}. ${successor.label}`)}`,
+                  replace(header.span, entryHeader(successor, taxonomy)),
+                ),
+              ]
+            : [],
       }
     }
   },

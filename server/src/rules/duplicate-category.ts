@@ -16,10 +16,13 @@ export const duplicateCategory = defineRule({
       invalid: [
         {
           text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`\n- **2.2. Cloud Platforms & Services:**\n  - `AWS`\n- **2.1. Programming Languages:**\n  - `Go`\n  - `Python` (again)\n',
-          fixed: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python` (again)\n  - `Go`\n- **2.2. Cloud Platforms & Services:**\n  - `AWS`\n',
+          fixed:
+            '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python` (again)\n  - `Go`\n- **2.2. Cloud Platforms & Services:**\n  - `AWS`\n',
         },
       ],
-      valid: [{ text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`\n  - `Go`\n' }],
+      valid: [
+        { text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`\n  - `Go`\n' },
+      ],
     },
   },
   *check({ document }): Iterable<Finding> {

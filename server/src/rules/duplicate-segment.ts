@@ -54,7 +54,8 @@ export const duplicateSegment = defineRule({
 function removal(document: CodingDocument, entry: Entry, segment: Segment, first: Segment): Fix[] {
   const bullet = ownBulletOf(entry, segment)
   if (!bullet || bullet.segments.length > 1 || bullet.children.length > 0) return []
-  const gloss = segment.gloss && !first.gloss ? document.text.slice(segment.gloss.span.start, segment.gloss.span.end) : ''
+  const gloss =
+    segment.gloss && !first.gloss ? document.text.slice(segment.gloss.span.start, segment.gloss.span.end) : ''
   const kept = gloss ? [insert(first.span.end, ` ${gloss}`)] : []
   return [suggestion('Remove the second', ...kept, remove(linesOf(document, bullet)))]
 }

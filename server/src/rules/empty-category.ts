@@ -19,7 +19,9 @@ export const emptyCategory = defineRule({
           fixed: '## 2. Technology & Tool Analysis\n\n- **2.2. Cloud Platforms & Services:**\n  - `AWS`\n',
         },
       ],
-      valid: [{ text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:** _(Implied by the stack.)_\n' }],
+      valid: [
+        { text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:** _(Implied by the stack.)_\n' },
+      ],
     },
   },
   *check({ document }): Iterable<Finding> {
@@ -31,7 +33,8 @@ export const emptyCategory = defineRule({
       yield {
         span: name!.span,
         message: `Nothing is filed under ${quoted(name!.text)}; file a passage, add a note, or remove the entry.`,
-        fixes: () => (bullet.children.length ? [] : [suggestion('Remove the empty entry', remove(linesOf(document, bullet)))]),
+        fixes: () =>
+          bullet.children.length ? [] : [suggestion('Remove the empty entry', remove(linesOf(document, bullet)))],
       }
     }
   },

@@ -5,7 +5,10 @@ import type { Edit, Fix, Problem } from './rule.ts'
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let done = text.length
   const parts: string[] = []
-  for (const { span, newText } of [...edits].filter(edit => !edit.file).sort(byStart).reverse()) {
+  for (const { span, newText } of [...edits]
+    .filter(edit => !edit.file)
+    .sort(byStart)
+    .reverse()) {
     parts.push(text.slice(span.end, done), newText)
     done = span.start
   }
@@ -19,7 +22,9 @@ export const isNoChange = (text: string, { edits }: Fix): boolean =>
 
 /** The safe fixes of some problems that can be made together. */
 export const safeFixes = (problems: readonly Problem[]): Fix[] =>
-  chooseFixes(problems.filter(problem => !problem.suppressed).flatMap(problem => problem.fixes?.().find(fix => fix.safe) ?? []))
+  chooseFixes(
+    problems.filter(problem => !problem.suppressed).flatMap(problem => problem.fixes?.().find(fix => fix.safe) ?? []),
+  )
 
 /** Of fixes that overlap, the first by position. */
 export function chooseFixes(fixes: readonly Fix[]): Fix[] {
@@ -45,7 +50,10 @@ class Ranges {
     const at = this.#after(start)
     const before = this.#ranges[at - 1]
     const next = this.#ranges[at]
-    return (before !== undefined && (before.end > start || before.start === start)) || (next !== undefined && next.start < end)
+    return (
+      (before !== undefined && (before.end > start || before.start === start)) ||
+      (next !== undefined && next.start < end)
+    )
   }
 
   add(range: Span): void {
@@ -75,7 +83,10 @@ export function fixAll(text: string, check: (text: string) => readonly Problem[]
   for (let round = 0; round < mostRounds; round++) {
     const fixes = safeFixes(check(current))
     if (fixes.length === 0) break
-    current = applyEdits(current, fixes.flatMap(fix => fix.edits))
+    current = applyEdits(
+      current,
+      fixes.flatMap(fix => fix.edits),
+    )
     fixed += fixes.length
   }
   return { text: current, fixed }

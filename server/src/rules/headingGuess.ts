@@ -54,9 +54,13 @@ export const belongs = (category: Category, meant: Section | Group): boolean =>
   category.section === meant || category.group === meant
 
 /** The headings of level 2 and 3 that have no match, each with the section it stands in. */
-export function unmatchedHeadings(document: CodingDocument): { heading: Heading; within: DocumentSection | DocumentGroup; section: Section | null }[] {
+export function unmatchedHeadings(
+  document: CodingDocument,
+): { heading: Heading; within: DocumentSection | DocumentGroup; section: Section | null }[] {
   return document.sections.flatMap(section => [
     ...(section.section ? [] : [{ heading: section.heading, within: section, section: null }]),
-    ...section.groups.filter(group => !group.group).map(group => ({ heading: group.heading, within: group, section: section.section })),
+    ...section.groups
+      .filter(group => !group.group)
+      .map(group => ({ heading: group.heading, within: group, section: section.section })),
   ])
 }

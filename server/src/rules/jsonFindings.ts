@@ -9,7 +9,13 @@ export function jsonFindings({ problems }: { readonly problems: readonly JsonPro
     span: at,
     severity,
     message: `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?!]$/.test(message) ? '' : '.'}`,
-    ...(found === undefined && expected === undefined ? {} : { data: { ...(found === undefined ? {} : { found }), ...(expected ? { expected } : {}) } }),
-    ...(replacement === undefined ? {} : { fixes: () => [suggestion(`Change to ${quoted(replacement.replaceAll('"', ''))}`, replace(at, replacement))] }),
+    ...(found === undefined && expected === undefined
+      ? {}
+      : { data: { ...(found === undefined ? {} : { found }), ...(expected ? { expected } : {}) } }),
+    ...(replacement === undefined
+      ? {}
+      : {
+          fixes: () => [suggestion(`Change to ${quoted(replacement.replaceAll('"', ''))}`, replace(at, replacement))],
+        }),
   }))
 }

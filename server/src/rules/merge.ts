@@ -20,7 +20,8 @@ export function mergeInto(document: CodingDocument, from: Entry, to: Entry): Edi
     const only = child.segments.length === 1 && child.children.length === 0 ? child.segments[0]! : null
     const twin = only && there.get(fold(only.text))
     if (!only || !twin) lines.push(reindented(document, child, indent))
-    else if (only.gloss && only.gloss.text !== twin.gloss?.text) glosses.push(insert(endOf(twin), ` ${glossOf(document, only)}`))
+    else if (only.gloss && only.gloss.text !== twin.gloss?.text)
+      glosses.push(insert(endOf(twin), ` ${glossOf(document, only)}`))
   }
   const added = lines.length ? [insert(to.bullet.span.end, eol + lines.join(eol))] : []
   return [...glosses, ...added, remove(linesOf(document, from.bullet))]
@@ -30,7 +31,8 @@ export function mergeInto(document: CodingDocument, from: Entry, to: Entry): Edi
 export function moveHome(document: CodingDocument, entry: Entry): Edit[] {
   const category = entry.category!
   const home = document.entries.find(
-    other => other !== entry && other.category === category && other.section?.section === category.section && isAtHome(other),
+    other =>
+      other !== entry && other.category === category && other.section?.section === category.section && isAtHome(other),
   )
   if (home) return mergeInto(document, entry, home)
   const place = placeEntry(document, category, reindented(document, entry.bullet, ''))

@@ -12,12 +12,14 @@ export const misplacedCategory = defineRule({
     scope: 'document',
     finds: 'an entry that stands in a section, or under a group’s heading, that is not its own',
     why: 'Counts go by ID, but a reader goes by headings: a passage in the wrong section is read as something else.',
-    repair: 'Moves it home: into the entry there, without a passage that is there already and with every gloss, or to its place in the codebook’s order.',
+    repair:
+      'Moves it home: into the entry there, without a passage that is there already and with every gloss, or to its place in the codebook’s order.',
     examples: {
       invalid: [
         {
           text: '## 1. Job Task Analysis\n\n### Overarching Professional Skills\n\n- **3.2. Learning & Adaptability:**\n  - "keep learning"\n\n## 3. Soft Skill Analysis\n\n- **3.1. Communication & Collaboration:**\n  - "team player"\n',
-          fixed: '## 1. Job Task Analysis\n\n### Overarching Professional Skills\n\n\n## 3. Soft Skill Analysis\n\n- **3.1. Communication & Collaboration:**\n  - "team player"\n- **3.2. Learning & Adaptability:**\n  - "keep learning"\n',
+          fixed:
+            '## 1. Job Task Analysis\n\n### Overarching Professional Skills\n\n\n## 3. Soft Skill Analysis\n\n- **3.1. Communication & Collaboration:**\n  - "team player"\n- **3.2. Learning & Adaptability:**\n  - "keep learning"\n',
         },
       ],
       valid: [{ text: '## 3. Soft Skill Analysis\n\n- **3.2. Learning & Adaptability:**\n  - "keep learning"\n' }],
@@ -29,7 +31,10 @@ export const misplacedCategory = defineRule({
       if (!category) continue
       const here = wrongPlace(entry, category)
       if (here === null) continue
-      const home = category.section === entry.section?.section ? (category.group?.heading ?? category.section.heading) : category.section.heading
+      const home =
+        category.section === entry.section?.section
+          ? (category.group?.heading ?? category.section.heading)
+          : category.section.heading
       yield {
         span: (entry.header.id ?? entry.header.label)!.span,
         message: `${category.id} belongs in ${quoted(home)}, not in ${quoted(here)}.`,

@@ -20,11 +20,14 @@ export const missingField = defineRule({
       invalid: [
         {
           text: '# Manual Coding Analysis: Job Ad #1 (A)\n\n- **Assigned Profile:** `GenAI Specialist`\n\n## 1. Job Task Analysis\n',
-          fixed: '# Manual Coding Analysis: Job Ad #1 (A)\n\n- **Assigned Profile:** `GenAI Specialist`\n- **Reasoning:** \n\n## 1. Job Task Analysis\n',
+          fixed:
+            '# Manual Coding Analysis: Job Ad #1 (A)\n\n- **Assigned Profile:** `GenAI Specialist`\n- **Reasoning:** \n\n## 1. Job Task Analysis\n',
         },
       ],
       valid: [
-        { text: '# Manual Coding Analysis: Job Ad #1 (A)\n\n- **Assigned Profile:** `GenAI Specialist`\n- **Reasoning:** builds models\n\n## 1. Job Task Analysis\n' },
+        {
+          text: '# Manual Coding Analysis: Job Ad #1 (A)\n\n- **Assigned Profile:** `GenAI Specialist`\n- **Reasoning:** builds models\n\n## 1. Job Task Analysis\n',
+        },
       ],
     },
   },
@@ -41,7 +44,13 @@ export const missingField = defineRule({
         data: { expected: [definition.name] },
         fixes: () => {
           if (field) return []
-          if (misspelt) return [suggestion(`Rename ${quoted(misspelt.name)} to ${quoted(definition.name)}`, replace(misspelt.nameSpan, definition.name))]
+          if (misspelt)
+            return [
+              suggestion(
+                `Rename ${quoted(misspelt.name)} to ${quoted(definition.name)}`,
+                replace(misspelt.nameSpan, definition.name),
+              ),
+            ]
           return [suggestion(`Insert the field ${quoted(definition.name)}`, insertion(document, definition))]
         },
       }

@@ -18,7 +18,8 @@ export const missingSection = defineRule({
       invalid: [
         {
           text: '# Manual Coding Analysis: Job Ad #1 (A)\n\n## 1. Job Task Analysis\n\n## 3. Soft Skill Analysis\n',
-          fixed: '# Manual Coding Analysis: Job Ad #1 (A)\n\n## 1. Job Task Analysis\n\n## 2. Technology & Tool Analysis\n\n## 3. Soft Skill Analysis\n',
+          fixed:
+            '# Manual Coding Analysis: Job Ad #1 (A)\n\n## 1. Job Task Analysis\n\n## 2. Technology & Tool Analysis\n\n## 3. Soft Skill Analysis\n',
         },
       ],
       valid: [{ text: '## 1. Job Task Analysis\n\n## 2. Technology & Tool Analysis\n\n## 3. Soft Skill Analysis\n' }],

@@ -20,11 +20,16 @@ export const numberMismatch = defineRule({
           fileName: 'analysis_job_755_gitlab.md',
         },
       ],
-      valid: [{ text: '# Manual Coding Analysis: Job Ad #755 (GitLab)\n\n## 1. Job Task Analysis\n', fileName: 'analysis_job_755_gitlab.md' }],
+      valid: [
+        {
+          text: '# Manual Coding Analysis: Job Ad #755 (GitLab)\n\n## 1. Job Task Analysis\n',
+          fileName: 'analysis_job_755_gitlab.md',
+        },
+      ],
     },
   },
   *check({ document, fileName }): Iterable<Finding> {
-    const number = document.titleValues['number']
+    const number = document.titleValues.number
     const inName = numbersIn(fileName)
     if (!document.title || number === undefined || inName.length === 0 || holdsNumber(fileName, number)) return
     const { textSpan } = document.title
@@ -35,7 +40,8 @@ export const numberMismatch = defineRule({
       span: at,
       message: `The title says ${quoted(number)}, the file’s name ${either(inName)}; one of them is wrong.`,
       data: { found: number, expected: inName },
-      fixes: () => (within < 0 ? [] : inName.map(name => suggestion(`Change the title’s number to ${name}`, replace(at, name)))),
+      fixes: () =>
+        within < 0 ? [] : inName.map(name => suggestion(`Change the title’s number to ${name}`, replace(at, name))),
     }
   },
 })

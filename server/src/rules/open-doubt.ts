@@ -10,8 +10,12 @@ export const openDoubt = defineRule({
     finds: 'a doubt, written (? …), that nobody has settled',
     why: 'A doubtful coding counts like any other; a list of them is where a team’s discussion begins.',
     examples: {
-      invalid: [{ text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Spark` (? or 2.7)\n' }],
-      valid: [{ text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Spark` (why not?)\n' }],
+      invalid: [
+        { text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Spark` (? or 2.7)\n' },
+      ],
+      valid: [
+        { text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Spark` (why not?)\n' },
+      ],
     },
   },
   *check({ document }): Iterable<Finding> {

@@ -11,16 +11,24 @@ export const overlappingSegment = defineRule({
     why: 'Some studies count each stretch of text once; there, a passage within a passage counts it twice.',
     examples: {
       invalid: [
-        { text: '## 3. Soft Skill Analysis\n\n- **3.1. Communication & Collaboration:**\n  - "works closely with other teams"\n  - "other teams"\n' },
+        {
+          text: '## 3. Soft Skill Analysis\n\n- **3.1. Communication & Collaboration:**\n  - "works closely with other teams"\n  - "other teams"\n',
+        },
       ],
-      valid: [{ text: '## 3. Soft Skill Analysis\n\n- **3.1. Communication & Collaboration:**\n  - "works closely"\n  - "with other teams"\n' }],
+      valid: [
+        {
+          text: '## 3. Soft Skill Analysis\n\n- **3.1. Communication & Collaboration:**\n  - "works closely"\n  - "with other teams"\n',
+        },
+      ],
     },
   },
   *check({ document }): Iterable<Finding> {
     for (const { segments } of document.entries) {
       const folded = segments.map(segment => fold(segment.text))
       for (const [index, segment] of segments.entries()) {
-        const within = folded.findIndex((text, other) => other !== index && text !== folded[index] && holds(text, folded[index]!))
+        const within = folded.findIndex(
+          (text, other) => other !== index && text !== folded[index] && holds(text, folded[index]!),
+        )
         if (within < 0) continue
         const line = document.lines.lineAt(segments[within]!.span.start) + 1
         yield {

@@ -42,5 +42,12 @@ const configuration = (id: string): string =>
 export function rulesIndex(metas: readonly RuleMeta[]): string {
   const row = ({ id, severity, finds, repair }: RuleMeta): string =>
     `| [\`${id}\`](${id}.md) | ${severity} | ${finds.replaceAll('|', '\\|')} | ${repair ? 'yes' : '—'} |`
-  return ['# Rules', '', '| rule | default | reports | repair |', '| --- | --- | --- | --- |', ...metas.map(row), ''].join('\n')
+  return [
+    '# Rules',
+    '',
+    '| rule | default | reports | repair |',
+    '| --- | --- | --- | --- |',
+    ...metas.map(row),
+    '',
+  ].join('\n')
 }

@@ -21,19 +21,28 @@ export function checkDocument(snapshot: DocumentSnapshot, severities: RuleSeveri
 }
 
 /** The problems of a file that is no coding file, from the mistakes that reading it found. */
-export function checkFile<S extends 'taxonomy' | 'configuration' | 'file'>(scope: S, snapshot: Snapshots[S]): Problem[] {
+export function checkFile<S extends 'taxonomy' | 'configuration' | 'file'>(
+  scope: S,
+  snapshot: Snapshots[S],
+): Problem[] {
   return rulesOf(scope)
     .flatMap(rule => [...rule.check(snapshot)].map(finding => toProblem(rule, finding, 'error')))
     .sort(byPosition)
 }
 
-function run<S extends Scope>(scope: S, snapshot: Snapshots[S], severities: RuleSeverities, ran: Set<string>): Problem[] {
+function run<S extends Scope>(
+  scope: S,
+  snapshot: Snapshots[S],
+  severities: RuleSeverities,
+  ran: Set<string>,
+): Problem[] {
   const problems: Problem[] = []
   for (const rule of rulesOf(scope)) {
     const severity = severities.get(rule.meta.id) ?? 'off'
     if (severity === 'off') continue
     ran.add(rule.meta.id)
-    for (const finding of rule.check(snapshot)) problems.push(toProblem(rule, finding, severityIn(snapshot, rule, severity)))
+    for (const finding of rule.check(snapshot))
+      problems.push(toProblem(rule, finding, severityIn(snapshot, rule, severity)))
   }
   return problems
 }

@@ -18,14 +18,23 @@ export const sectionOrder = defineRule({
     },
   },
   *check({ document }): Iterable<Finding> {
-    yield* outOfOrder(document, document.sections.flatMap(({ heading, section }) => (section ? [{ heading, meant: section }] : [])))
+    yield* outOfOrder(
+      document,
+      document.sections.flatMap(({ heading, section }) => (section ? [{ heading, meant: section }] : [])),
+    )
     for (const { section, groups } of document.sections) {
       const own = groups.flatMap(({ heading, group }) => (group ? [{ heading, meant: group }] : []))
       const strange = section ? own.filter(one => one.meant.section !== section) : []
       for (const { heading, meant } of strange) {
-        yield { span: heading.textSpan, message: `${quoted(heading.text)} is a group of ${quoted(meant.section.heading)}; it stands in another section.` }
+        yield {
+          span: heading.textSpan,
+          message: `${quoted(heading.text)} is a group of ${quoted(meant.section.heading)}; it stands in another section.`,
+        }
       }
-      yield* outOfOrder(document, own.filter(one => !strange.includes(one)))
+      yield* outOfOrder(
+        document,
+        own.filter(one => !strange.includes(one)),
+      )
     }
   },
 })
@@ -42,12 +51,20 @@ function* outOfOrder(document: CodingDocument, placed: readonly Placed[]): Itera
     const first = seen.get(one.meant)
     if (first) {
       const line = document.lines.lineAt(first.span.start) + 1
-      yield { span: one.heading.textSpan, message: `${quoted(one.heading.text)} already stands on line ${line}; a document has it once.`, related: [{ span: first.textSpan, message: 'the first time' }] }
+      yield {
+        span: one.heading.textSpan,
+        message: `${quoted(one.heading.text)} already stands on line ${line}; a document has it once.`,
+        related: [{ span: first.textSpan, message: 'the first time' }],
+      }
       continue
     }
     seen.set(one.meant, one.heading)
     if (latest && one.meant.order < latest.meant.order) {
-      yield { span: one.heading.textSpan, message: `${quoted(one.heading.text)} stands after ${quoted(latest.heading.text)}; the codebook puts it before.`, related: [{ span: latest.heading.textSpan, message: 'what comes later in the codebook' }] }
+      yield {
+        span: one.heading.textSpan,
+        message: `${quoted(one.heading.text)} stands after ${quoted(latest.heading.text)}; the codebook puts it before.`,
+        related: [{ span: latest.heading.textSpan, message: 'what comes later in the codebook' }],
+      }
     } else latest = one
   }
 }

@@ -15,14 +15,17 @@ export const segmentForm = defineRule({
     id: 'segment-form',
     severity: 'warning',
     scope: 'document',
-    finds: 'a passage that is not written as its section asks: a quotation for a term or the other way, several in one bullet, one on the entry’s own line, an unclosed or empty one, or a bare passage without marks',
+    finds:
+      'a passage that is not written as its section asks: a quotation for a term or the other way, several in one bullet, one on the entry’s own line, an unclosed or empty one, or a bare passage without marks',
     why: 'Only marks say what was taken from the source. Without them a passage is not counted; in one bullet, several are read as one.',
-    repair: 'Writes one bullet for each, with the right marks. Safe where only marks or line breaks change; making a passage or a note of bare text is for a person to decide.',
+    repair:
+      'Writes one bullet for each, with the right marks. Safe where only marks or line breaks change; making a passage or a note of bare text is for a person to decide.',
     examples: {
       invalid: [
         {
           text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`, `Go` (Implied by title)\n',
-          fixed: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`\n  - `Go` (Implied by title)\n',
+          fixed:
+            '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`\n  - `Go` (Implied by title)\n',
         },
         {
           text: '## 3. Soft Skill Analysis\n\n- **3.1. Communication & Collaboration:** "team player"\n',
@@ -38,7 +41,9 @@ export const segmentForm = defineRule({
         },
       ],
       valid: [
-        { text: '## 3. Soft Skill Analysis\n\n- **3.1. Communication & Collaboration:**\n  - "works with the "blue" team" (the "blue" one)\n' },
+        {
+          text: '## 3. Soft Skill Analysis\n\n- **3.1. Communication & Collaboration:**\n  - "works with the "blue" team" (the "blue" one)\n',
+        },
         { text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:** _(None is named.)_\n' },
       ],
     },
@@ -66,10 +71,15 @@ export const segmentForm = defineRule({
   },
 })
 
-const wantedKind = ({ category, section }: Entry): SegmentKind => category?.section.segments ?? section?.section?.segments ?? 'any'
+const wantedKind = ({ category, section }: Entry): SegmentKind =>
+  category?.section.segments ?? section?.section?.segments ?? 'any'
 
 const marksOf = (kind: SegmentKind): string =>
-  kind === 'term' ? 'a term in `backticks`' : kind === 'quote' ? 'a quotation in "quotation marks"' : '"quotation marks" or `backticks`'
+  kind === 'term'
+    ? 'a term in `backticks`'
+    : kind === 'quote'
+      ? 'a quotation in "quotation marks"'
+      : '"quotation marks" or `backticks`'
 
 /** The segments that stand in the same line of text. */
 function rows(segments: readonly Segment[]): Segment[][] {
@@ -90,8 +100,10 @@ function fault(entry: Entry, row: readonly Segment[], wanted: SegmentKind): stri
   if (empty) return 'There is nothing between these marks; write the passage, or remove them.'
   if (open) return `The closing mark of ${quoted(open.text)} is missing.`
   if (row.length > 1) return `${row.length} passages stand in one bullet; write one bullet each.`
-  if (!ownBulletOf(entry, row[0]!)) return `${quoted(row[0]!.text)} stands on the entry’s own line; write a bullet beneath it.`
-  if (other) return `${quoted(other.text)} is written as a ${other.kind === 'quote' ? 'quotation' : 'term'}; this section asks for ${marksOf(wanted)}.`
+  if (!ownBulletOf(entry, row[0]!))
+    return `${quoted(row[0]!.text)} stands on the entry’s own line; write a bullet beneath it.`
+  if (other)
+    return `${quoted(other.text)} is written as a ${other.kind === 'quote' ? 'quotation' : 'term'}; this section asks for ${marksOf(wanted)}.`
   if (row[0]!.wrapped) return `${quoted(row[0]!.text)} is emphasised; a passage stands in its marks alone.`
   return null
 }
@@ -105,7 +117,10 @@ function rewrite(document: CodingDocument, entry: Entry, row: readonly Segment[]
   if (raw.includes('<!--') || written.some(one => one === null)) return []
   const texts = written.map(one => one!.text)
   const make = written.every(one => one!.sure) ? safe : suggestion
-  const title = row.length > 1 ? 'Write one bullet for each passage' : `Write ${texts[0]!.length < 60 ? texts[0] : 'it in the right form'}`
+  const title =
+    row.length > 1
+      ? 'Write one bullet for each passage'
+      : `Write ${texts[0]!.length < 60 ? texts[0] : 'it in the right form'}`
   return [make(title, place(document, entry, row[0]!, span(start, end), texts))]
 }
 
@@ -123,20 +138,32 @@ function place(document: CodingDocument, entry: Entry, first: Segment, at: Span,
   const lines = texts.map(text => `${indent}- ${text}`)
   const ownText = holder.line.start <= at.start && at.end <= holder.line.end
   // Behind a header the passage begins a line; a paragraph of its own already stands on one.
-  if (ownText) return replace(span(holder === entry.bullet ? entry.header.span.end : at.start, at.end), eol + lines.join(eol))
+  if (ownText)
+    return replace(span(holder === entry.bullet ? entry.header.span.end : at.start, at.end), eol + lines.join(eol))
   return replace(span(document.lines.startOf(document.lines.lineAt(at.start)), at.end), lines.join(eol))
 }
 
 /** The passage with its gloss, and whether it is read back just as it was; null where no marks can hold it. */
-function writeWithGloss(document: CodingDocument, segment: Segment, kind: Segment['kind']): { text: string; sure: boolean } | null {
+function writeWithGloss(
+  document: CodingDocument,
+  segment: Segment,
+  kind: Segment['kind'],
+): { text: string; sure: boolean } | null {
   const body = segment.text.trim().replace(/\s*[\r\n]\s*/g, ' ')
-  const marked = segment.kind === kind && segment.closed ? document.text.slice(segment.span.start, segment.span.end) : writeSegment(kind, body)
+  const marked =
+    segment.kind === kind && segment.closed
+      ? document.text.slice(segment.span.start, segment.span.end)
+      : writeSegment(kind, body)
   if (marked === null) return null
   const gloss = segment.gloss ? ` ${document.text.slice(segment.gloss.span.start, segment.gloss.span.end)}` : ''
   const text = (marked + gloss).replace(/\s*[\r\n]\s*/g, ' ')
   const codes = kind === 'term' ? [span(0, marked.length)] : []
   const back = readSegments({ text, from: 0, to: text.length, codes }, span(0, text.length), false)
-  const same = back.length === 1 && back[0]!.closed && back[0]!.text.trim() === body && (back[0]!.gloss !== null) === (segment.gloss !== null)
+  const same =
+    back.length === 1 &&
+    back[0]!.closed &&
+    back[0]!.text.trim() === body &&
+    (back[0]!.gloss !== null) === (segment.gloss !== null)
   // Markup means one thing in a quotation and another in a term.
   return { text, sure: same && (segment.kind === kind || !/[\\`*_<>&[\]]/.test(body)) }
 }
@@ -152,7 +179,10 @@ function markBare(document: CodingDocument, entry: Entry, bare: Bare, wanted: Se
   const written = marked + (gloss > 0 ? text.slice(gloss) : '')
   const onOwnLine = entry.bullet.bare.includes(bare)
   const edit = onOwnLine
-    ? replace(span(entry.header.span.end, bare.span.end), `${lineBreakOf(document.text)}${nestedIndent(document, entry.bullet)}- ${written}`)
+    ? replace(
+        span(entry.header.span.end, bare.span.end),
+        `${lineBreakOf(document.text)}${nestedIndent(document, entry.bullet)}- ${written}`,
+      )
     : replace(bare.span, written)
   return [suggestion(`Make it a passage: ${quoted(written)}`, edit), note]
 }

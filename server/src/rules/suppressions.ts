@@ -51,7 +51,10 @@ export class Suppressions {
     const { directives, lines } = this.#document
     const names = (one: Directive): string => one.rules.map(rule => rule.text).join()
     const closing = directives.find(
-      one => one.action === 'enable' && one.span.start > opened.span.start && (one.rules.length === 0 || names(one) === names(opened)),
+      one =>
+        one.action === 'enable' &&
+        one.span.start > opened.span.start &&
+        (one.rules.length === 0 || names(one) === names(opened)),
     )
     return closing ? lines.lineAt(closing.span.start) : Number.POSITIVE_INFINITY
   }

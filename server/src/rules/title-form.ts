@@ -1,7 +1,7 @@
 import type { Template } from '../text/template.ts'
 import { replace, suggestion } from './edits.ts'
-import { numbersIn } from './fileName.ts'
 import { titleSpan } from './fields.ts'
+import { numbersIn } from './fileName.ts'
 import { defineRule, type Finding } from './rule.ts'
 import { quoted } from './wording.ts'
 
@@ -30,9 +30,14 @@ export const titleForm = defineRule({
     const rewritten = rewrite(form, text, fileName)
     yield {
       span: titleSpan(document),
-      message: text ? `The title is not of the codebook’s form ${quoted(form.source, 90)}.` : `There is no title; the codebook’s form is ${quoted(`# ${form.source}`, 90)}.`,
+      message: text
+        ? `The title is not of the codebook’s form ${quoted(form.source, 90)}.`
+        : `There is no title; the codebook’s form is ${quoted(`# ${form.source}`, 90)}.`,
       data: { found: text, expected: [rewritten ?? form.source] },
-      fixes: () => (rewritten && text ? [suggestion(`Change to ${quoted(rewritten, 90)}`, replace(titleSpan(document), rewritten))] : []),
+      fixes: () =>
+        rewritten && text
+          ? [suggestion(`Change to ${quoted(rewritten, 90)}`, replace(titleSpan(document), rewritten))]
+          : [],
     }
   },
 })
@@ -40,7 +45,10 @@ export const titleForm = defineRule({
 /** The title in the form, where all that the form asks for can be read; null where it cannot. */
 function rewrite(form: Template, title: string, fileName: string): string | null {
   const values: Record<string, string | undefined> = {
-    number: (title.includes('#') ? title.slice(title.indexOf('#') + 1) : title).split(/[\s()#,:;]+/).find(word => /\p{N}/u.test(word)) ?? numbersIn(fileName)[0],
+    number:
+      (title.includes('#') ? title.slice(title.indexOf('#') + 1) : title)
+        .split(/[\s()#,:;]+/)
+        .find(word => /\p{N}/u.test(word)) ?? numbersIn(fileName)[0],
     organisation: title.endsWith(')') ? title.slice(title.lastIndexOf('(') + 1, -1).trim() || undefined : undefined,
   }
   const known: Record<string, string> = {}

@@ -39,13 +39,20 @@ export const unfiledSegment = defineRule({
 })
 
 function entryBefore(document: CodingDocument, { bullet, section, group }: Unfiled): Entry | null {
-  return document.entries.findLast(entry => entry.section === section && entry.group === group && entry.bullet.span.end <= bullet.span.start) ?? null
+  return (
+    document.entries.findLast(
+      entry => entry.section === section && entry.group === group && entry.bullet.span.end <= bullet.span.start,
+    ) ?? null
+  )
 }
 
 /** All passages in a row that belong to the entry move together: one alone would be nested in its neighbour. */
 function fix(document: CodingDocument, unfiled: Unfiled, entry: Entry): Fix {
   const row = document.unfiled.filter(
-    one => one === unfiled || (one.owner === entry && unfiled.owner === entry) || (!unfiled.owner && between(one, entry, unfiled)),
+    one =>
+      one === unfiled ||
+      (one.owner === entry && unfiled.owner === entry) ||
+      (!unfiled.owner && between(one, entry, unfiled)),
   )
   const edits = row.flatMap(one => indent(document, one, nestedIndent(document, entry.bullet)))
   const title = `Indent under ${quoted(entry.header.text.trim())}`

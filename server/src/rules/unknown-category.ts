@@ -14,7 +14,8 @@ export const unknownCategory = defineRule({
     scope: 'document',
     finds: 'an entry whose ID, or whose label where it has no ID, is not in the codebook',
     why: 'Its passages count for no category: the study loses them without a word.',
-    repair: 'Changes it to the category with that label, or to the nearest; adds it to the codebook as a candidate, or as an alias. Only the repair of a known alias is safe.',
+    repair:
+      'Changes it to the category with that label, or to the nearest; adds it to the codebook as a candidate, or as an alias. Only the repair of a known alias is safe.',
     examples: {
       invalid: [
         {
@@ -59,10 +60,15 @@ function nearest({ header, section }: Entry, taxonomy: Taxonomy): Category[] {
     if (likeness >= least) score.set(category, Math.max(score.get(category) ?? 0, likeness + here))
   }
   const { label, id } = header
-  if (label) for (const { candidate, likeness } of rank(label.text, taxonomy.categories, one => one.label)) note(candidate, likeness, 0.5)
+  if (label)
+    for (const { candidate, likeness } of rank(label.text, taxonomy.categories, one => one.label))
+      note(candidate, likeness, 0.5)
   if (id) for (const category of taxonomy.categories) note(category, likeness(id.text, category.id) * 0.8, 0.4)
   if (exact) score.set(exact, 2)
-  return [...score].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([category]) => category)
+  return [...score]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([category]) => category)
 }
 
 function change(entry: Entry, category: Category, taxonomy: Taxonomy, known: boolean): Fix {
@@ -79,11 +85,18 @@ function codebookFixes(entry: Entry, guesses: readonly Category[], codebook: Doc
   const fixes: Fix[] = []
   if (id && label && section) {
     const edits = addCandidate(codebook.text, { id: id.text, label: label.text }, section, entry.group?.group ?? null)
-    fixes.push(suggestion(`Add ${quoted(`${id.text}. ${label.text}`)} to the codebook as a candidate`, ...toEdits(edits)))
+    fixes.push(
+      suggestion(`Add ${quoted(`${id.text}. ${label.text}`)} to the codebook as a candidate`, ...toEdits(edits)),
+    )
   }
   const name = (id ?? label)!.text
   for (const guess of guesses.slice(0, 1)) {
-    fixes.push(suggestion(`Add ${quoted(name)} to the codebook as an alias of ${quoted(nameOf(guess))}`, ...toEdits(addAlias(codebook.text, guess, name))))
+    fixes.push(
+      suggestion(
+        `Add ${quoted(name)} to the codebook as an alias of ${quoted(nameOf(guess))}`,
+        ...toEdits(addAlias(codebook.text, guess, name)),
+      ),
+    )
   }
   return fixes
 }

@@ -16,9 +16,17 @@ export const unknownProfile = defineRule({
     repair: 'Writes the nearest one; safe for a known alias.',
     examples: {
       invalid: [
-        { text: '# Manual Coding Analysis: Job Ad #1 (A)\n\n- **Assigned Profile:** `GenAI Specalist`\n\n## 1. Job Task Analysis\n', fixed: '# Manual Coding Analysis: Job Ad #1 (A)\n\n- **Assigned Profile:** `GenAI Specialist`\n\n## 1. Job Task Analysis\n' },
+        {
+          text: '# Manual Coding Analysis: Job Ad #1 (A)\n\n- **Assigned Profile:** `GenAI Specalist`\n\n## 1. Job Task Analysis\n',
+          fixed:
+            '# Manual Coding Analysis: Job Ad #1 (A)\n\n- **Assigned Profile:** `GenAI Specialist`\n\n## 1. Job Task Analysis\n',
+        },
       ],
-      valid: [{ text: '# Manual Coding Analysis: Job Ad #1 (A)\n\n- **Assigned Profile:** `GenAI Specialist`\n\n## 1. Job Task Analysis\n' }],
+      valid: [
+        {
+          text: '# Manual Coding Analysis: Job Ad #1 (A)\n\n- **Assigned Profile:** `GenAI Specialist`\n\n## 1. Job Task Analysis\n',
+        },
+      ],
     },
   },
   *check({ document, taxonomy }): Iterable<Finding> {
@@ -34,7 +42,12 @@ export const unknownProfile = defineRule({
       yield {
         span: at,
         message: `The field ${quoted(definition.name)} takes one value; ${values.length} stand here.`,
-        fixes: () => [suggestion(`Keep only ${quoted(values[0]!.text)}`, replace(field.valueSpan, asWritten(document.text, values[0]!)))],
+        fixes: () => [
+          suggestion(
+            `Keep only ${quoted(values[0]!.text)}`,
+            replace(field.valueSpan, asWritten(document.text, values[0]!)),
+          ),
+        ],
       }
     }
   },
@@ -46,18 +59,29 @@ function allowedValues(definition: FieldDefinition, taxonomy: Taxonomy): (readon
   return taxonomy.profiles.map(profile => [profile.name, profile.aliases])
 }
 
-function* unknownValue(value: Part, definition: FieldDefinition, allowed: readonly (readonly [string, readonly string[]])[]): Iterable<Finding> {
+function* unknownValue(
+  value: Part,
+  definition: FieldDefinition,
+  allowed: readonly (readonly [string, readonly string[]])[],
+): Iterable<Finding> {
   if (allowed.some(([name]) => name === value.text)) return
   const alias = allowed.find(([name, aliases]) => [name, ...aliases].some(one => squeeze(one) === squeeze(value.text)))
-  const near = alias ? [alias[0]] : rank(value.text, allowed, ([name]) => name).filter(one => one.likeness >= 0.4).map(one => one.candidate[0])
+  const near = alias
+    ? [alias[0]]
+    : rank(value.text, allowed, ([name]) => name)
+        .filter(one => one.likeness >= 0.4)
+        .map(one => one.candidate[0])
   const expected = near.slice(0, 3)
   const names = allowed.map(([name]) => name)
-  const hint = expected.length ? `did you mean ${either(expected)}?` : `it can be ${either(names.slice(0, 8))}${names.length > 8 ? ' …' : ''}.`
+  const hint = expected.length
+    ? `did you mean ${either(expected)}?`
+    : `it can be ${either(names.slice(0, 8))}${names.length > 8 ? ' …' : ''}.`
   yield {
     span: value.span,
     message: `${quoted(value.text)} is no ${definition.values === 'profiles' ? 'profile of the codebook' : `value of ${quoted(definition.name)}`}; ${hint}`,
     data: { found: value.text, expected },
-    fixes: () => expected.map(name => (alias ? safe : suggestion)(`Change to ${quoted(name)}`, replace(value.span, name))),
+    fixes: () =>
+      expected.map(name => (alias ? safe : suggestion)(`Change to ${quoted(name)}`, replace(value.span, name))),
   }
 }
 

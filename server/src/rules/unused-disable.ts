@@ -25,9 +25,14 @@ export const unusedDisable = defineRule({
   *check({ document, ruleIds, ran, used }): Iterable<Finding> {
     for (const directive of document.directives) {
       const useless = directive.rules.filter(rule => !ruleIds.has(rule.text) || isUnused(rule, directive, ran, used))
-      const whole = directive.rules.length === 0 ? isUnused(null, directive, ran, used) : useless.length === directive.rules.length
+      const whole =
+        directive.rules.length === 0 ? isUnused(null, directive, ran, used) : useless.length === directive.rules.length
       if (whole && directive.rules.length === 0) {
-        yield { span: directive.span, message: 'This opt-out silences nothing; remove it.', fixes: () => [removeAll(document, directive)] }
+        yield {
+          span: directive.span,
+          message: 'This opt-out silences nothing; remove it.',
+          fixes: () => [removeAll(document, directive)],
+        }
       }
       for (const rule of useless) {
         yield {
@@ -41,7 +46,12 @@ export const unusedDisable = defineRule({
 })
 
 /** An `enable` silences nothing by nature; a rule that is switched off cannot show whether it would be silenced. */
-function isUnused(rule: Part | null, directive: Directive, ran: SuppressionSnapshot['ran'], used: SuppressionSnapshot['used']): boolean {
+function isUnused(
+  rule: Part | null,
+  directive: Directive,
+  ran: SuppressionSnapshot['ran'],
+  used: SuppressionSnapshot['used'],
+): boolean {
   if (directive.action === 'enable') return false
   return rule ? ran.has(rule.text) && !used.has(rule) : !used.has(directive)
 }
@@ -59,7 +69,9 @@ function removeAll({ text, lines }: CodingDocument, { span }: Directive): Fix {
   const lineStart = lines.startOf(first)
   const before = text.slice(lineStart, span.start)
   const alone = before.trim() === '' && text.slice(span.end, lines.endOf(last)).trim() === ''
-  const at = alone ? { start: lineStart, end: lines.startOf(last + 1) } : { start: lineStart + before.trimEnd().length, end: span.end }
+  const at = alone
+    ? { start: lineStart, end: lines.startOf(last + 1) }
+    : { start: lineStart + before.trimEnd().length, end: span.end }
   return safe('Remove the opt-out', remove(at))
 }
 

@@ -2,7 +2,14 @@
 export function quoted(text: string, longest = 60): string {
   const line = text.trim().replace(/\s+/g, ' ')
   const characters = [...line]
-  return `"${characters.length > longest ? `${characters.slice(0, longest - 1).join('').trimEnd()}…` : line}"`
+  return `"${
+    characters.length > longest
+      ? `${characters
+          .slice(0, longest - 1)
+          .join('')
+          .trimEnd()}…`
+      : line
+  }"`
 }
 
 /** `"a"`, `"a" or "b"`, `"a", "b" or "c"`. */

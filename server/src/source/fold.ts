@@ -3,8 +3,7 @@
  * quotation marks are straight; dashes are hyphens; letter case is folded; soft hyphens and zero-width characters are
  * dropped. White space at the ends is dropped too.
  */
-export const fold = (text: string): string =>
-  plain.test(text) ? text.trim().toLowerCase() : foldAll(text)
+export const fold = (text: string): string => (plain.test(text) ? text.trim().toLowerCase() : foldAll(text))
 
 /** Nothing in it to be folded but its case. */
 const plain = /^[!-~]*(?: [!-~]+)*$/

@@ -9,7 +9,12 @@ export interface TaxonomyEdit {
 }
 
 /** Adds a category with the status "candidate" at the end of a group, or of what stands in the section directly. */
-export function addCandidate(text: string, { id, label }: { id: string; label: string }, section: Section, group: Group | null): TaxonomyEdit[] {
+export function addCandidate(
+  text: string,
+  { id, label }: { id: string; label: string },
+  section: Section,
+  group: Group | null,
+): TaxonomyEdit[] {
   const at: JSONPath = ['sections', section.order]
   if (group) at.push('groups', section.groups.indexOf(group))
   const list = [...at, 'categories']

@@ -38,15 +38,29 @@ function inconsistencies(file: TaxonomyFile, root: Node): JsonProblem[] {
   }
 
   const categories = categoriesWithPaths(file)
-  const ids = once('the ID', categories.map(([category, path]) => [category.id, [...path, 'id']]))
-  once('the section ID', file.sections.map((section, index) => [section.id, ['sections', index, 'id']]))
-  once('the profile', (file.profiles ?? []).map((profile, index) => [profile.name, ['profiles', index, 'name']]))
-  once('the field', (file.fields ?? []).map((field, index) => [field.name, ['fields', index, 'name']]))
+  const ids = once(
+    'the ID',
+    categories.map(([category, path]) => [category.id, [...path, 'id']]),
+  )
+  once(
+    'the section ID',
+    file.sections.map((section, index) => [section.id, ['sections', index, 'id']]),
+  )
+  once(
+    'the profile',
+    (file.profiles ?? []).map((profile, index) => [profile.name, ['profiles', index, 'name']]),
+  )
+  once(
+    'the field',
+    (file.fields ?? []).map((field, index) => [field.name, ['fields', index, 'name']]),
+  )
   for (const [index, section] of file.sections.entries()) {
     if (!section.groups && !section.categories) {
       report(['sections', index], `section "${section.id}" needs "groups" or "categories"`)
     }
-    const headings = (section.groups ?? []).map((group, at) => [group.heading, ['sections', index, 'groups', at, 'heading']] as const)
+    const headings = (section.groups ?? []).map(
+      (group, at) => [group.heading, ['sections', index, 'groups', at, 'heading']] as const,
+    )
     once(`in section "${section.id}", the group`, headings)
   }
 
@@ -63,7 +77,10 @@ function inconsistencies(file: TaxonomyFile, root: Node): JsonProblem[] {
     }
     if (category.replacedBy !== undefined && !categories.some(([other]) => other.id === category.replacedBy)) {
       const near = nearestName(category.replacedBy, [...ids.values()])
-      report([...path, 'replacedBy'], `there is no category "${category.replacedBy}"${near ? `; did you mean "${near}"?` : ''}`)
+      report(
+        [...path, 'replacedBy'],
+        `there is no category "${category.replacedBy}"${near ? `; did you mean "${near}"?` : ''}`,
+      )
     }
   }
 
@@ -74,7 +91,8 @@ function inconsistencies(file: TaxonomyFile, root: Node): JsonProblem[] {
       const key = squeeze(alias)
       const path = ['profiles', index, 'aliases', at]
       if (profileNames.has(key)) report(path, `the alias "${alias}" is a profile's name; an alias must be none`)
-      else if (profileAliases.has(key)) report(path, `the alias "${alias}" stands in the codebook twice; each must be unique`)
+      else if (profileAliases.has(key))
+        report(path, `the alias "${alias}" stands in the codebook twice; each must be unique`)
       profileAliases.add(key)
     }
   }
@@ -94,7 +112,9 @@ function formProblems(file: TaxonomyFile, root: Node): JsonProblem[] {
     const form = file.forms?.[name]
     if (!form) return []
     const { names } = new Template(form)
-    const wrong = (message: string): JsonProblem[] => [{ at: spanAt(root, ['forms', name]), severity: 'error', message }]
+    const wrong = (message: string): JsonProblem[] => [
+      { at: spanAt(root, ['forms', name]), severity: 'error', message },
+    ]
     if (form.includes('}{')) return wrong(`two placeholders of the form "${form}" touch; put a character between them`)
     if (new Set(names).size < names.length) return wrong(`the form "${form}" has a placeholder twice`)
     const known: readonly string[] | null = gaps[name]

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * The one source of truth for `taxonomy.json`: types, validation, the published JSON Schema and the help that editors

@@ -13,7 +13,11 @@ const longest = 160
 export const fold = (text: string): string => words(text).join(' ')
 
 const words = (text: string): string[] =>
-  text.slice(0, longest).normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  text
+    .slice(0, longest)
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** 1 for texts equal but for case and punctuation, 0 for texts with nothing in common; Damerau–Levenshtein distance. */
 export const likeness = (a: string, b: string): number => foldedLikeness(fold(a), fold(b))
@@ -49,7 +53,8 @@ export function rank<T>(text: string, candidates: readonly T[], nameOf: (candida
 /** A name that is only begun (`Macro-Category B`) is like it too, a little less. */
 function editLikeness(text: string, name: string): number {
   const whole = foldedLikeness(text, name)
-  const begun = text.length >= 5 && text.length < name.length ? foldedLikeness(text, name.slice(0, text.length)) * 0.85 : 0
+  const begun =
+    text.length >= 5 && text.length < name.length ? foldedLikeness(text, name.slice(0, text.length)) * 0.85 : 0
   return Math.max(whole, begun)
 }
 

@@ -1,5 +1,12 @@
-import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import type { z } from 'zod'
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser'
+import type * as z from 'zod'
 import { type Span, span } from './span.ts'
 
 /** A mistake in a JSON file, at its place inside the file's text. */
@@ -40,7 +47,8 @@ export function readJson<T>(text: string, schema: z.ZodType<T>, nearest: Nearest
   const problems = errors.map(error =>
     wrong(span(error.offset, error.offset + Math.max(error.length, 1)), `this is not JSON: ${describe(error)}`),
   )
-  if (!root) return { value: null, problems: problems.length ? problems : [wrong(span(0, 0), 'the file is empty')], root }
+  if (!root)
+    return { value: null, problems: problems.length ? problems : [wrong(span(0, 0), 'the file is empty')], root }
   problems.push(...duplicateKeys(root))
   const tree = root
   const checked = schema.safeParse(value)
@@ -93,7 +101,9 @@ function duplicateKeys(node: Node): JsonProblem[] {
 function flatten(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   return issues.flatMap(issue => {
     if (issue.code !== 'invalid_union') return [issue]
-    const meant = issue.errors.find(branch => !branch.some(one => one.path.length === 0 && one.code.startsWith('invalid_')))
+    const meant = issue.errors.find(
+      branch => !branch.some(one => one.path.length === 0 && one.code.startsWith('invalid_')),
+    )
     return meant ? flatten(meant.map(one => ({ ...one, path: [...issue.path, ...one.path] }))) : [issue]
   })
 }
@@ -139,13 +149,21 @@ function unknownKey(root: Node, path: readonly PropertyKey[], key: string, near:
   return {
     at: spanAt(root, [...path, key], 'key'),
     severity: 'warning',
-    message: near ? `there is no key "${key}" here; did you mean "${near}"?` : `there is no key "${key}" here; it is ignored`,
+    message: near
+      ? `there is no key "${key}" here; did you mean "${near}"?`
+      : `there is no key "${key}" here; it is ignored`,
     found: key,
     ...(near ? { expected: [near], replacement: JSON.stringify(near) } : {}),
   }
 }
 
-function unknownValue(root: Node, at: Span, name: string, issue: z.core.$ZodIssueInvalidValue, nearest: Nearest): JsonProblem {
+function unknownValue(
+  root: Node,
+  at: Span,
+  name: string,
+  issue: z.core.$ZodIssueInvalidValue,
+  nearest: Nearest,
+): JsonProblem {
   const expected = issue.values.map(String)
   const found = String(getNodeValue(findNodeAtLocation(root, issue.path as (string | number)[])!))
   const near = nearest(found, expected)

@@ -41,7 +41,12 @@ const matchName = (pattern: string, name: string): boolean =>
   matchGreedy([...pattern], [...name], '*', (want, got) => want === '?' || want === got)
 
 /** The classic two-pointer match: on a mismatch, only the last star takes one item more; at worst pattern × items. */
-function matchGreedy<T>(pattern: readonly T[], items: readonly T[], star: T, same: (want: T, got: T) => boolean): boolean {
+function matchGreedy<T>(
+  pattern: readonly T[],
+  items: readonly T[],
+  star: T,
+  same: (want: T, got: T) => boolean,
+): boolean {
   let p = 0
   let i = 0
   let starAt = -1

@@ -1,0 +1,15 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { generatedFiles } from '../scripts/generated.ts'
+import { read } from './support.ts'
+
+const files = await generatedFiles()
+
+test.each(Object.keys(files))('%s is what the code says (npm run generate)', path => {
+  expect(existsSync(new URL(`../${path}`, import.meta.url)) && read(path)).toBe(files[path])
+})
+
+test('there is no page of a rule that is gone', () => {
+  const pages = readdirSync(new URL('../docs/rules', import.meta.url)).map(name => `docs/rules/${name}`)
+  expect(pages.filter(page => !(page in files))).toEqual([])
+})
