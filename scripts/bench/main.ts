@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { insideOneProcess, oneMegabyte, tenThousand, thirteenHundred } from './chapters.ts'
 import { pageOf } from './page.ts'
-import { setUp } from './setUp.ts'
+import { copyBuild, setUp } from './setUp.ts'
 
 const usage = `npm run bench -- [--quick] [--product FILE]
 
@@ -30,7 +30,7 @@ else {
 }
 
 async function main(): Promise<void> {
-  const bench = await setUp(root, program, values.quick)
+  const bench = await setUp(root, values.product === undefined ? copyBuild(root) : program, values.quick)
   const chapters = values.quick
     ? [thirteenHundred(bench)]
     : [thirteenHundred(bench), tenThousand(bench), oneMegabyte(bench), insideOneProcess(bench)]

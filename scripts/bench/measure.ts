@@ -10,6 +10,8 @@ export interface Competitor {
   readonly version: string
   /** The version of Node it runs on; null for a native program. */
   readonly node: string | null
+  /** Set for what is compared: unlike a peer it is never skipped, the whole run fails without it. */
+  readonly own?: true
   command(corpus: Corpus): readonly string[]
   /** How many files it says it checked, so that none is fast because it did nothing. */
   filesChecked(output: string): number
@@ -37,6 +39,8 @@ export function race(competitors: readonly Competitor[], corpus: Corpus, runs: n
     start: warmUp(competitor, corpus, scratch),
     samples: [] as Sample[],
   }))
+  const broken = lanes.find(({ competitor, start }) => competitor.own && typeof start === 'string')
+  if (broken) throw new Error(`${broken.competitor.name} on ${corpus.name}: ${broken.start}`)
   for (let round = 0; round < runs; round++) {
     for (const { competitor, start, samples } of lanes) {
       if (typeof start !== 'string') samples.push(timedRun(competitor.command(corpus), corpus.folder))

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { CorpusWriter } from './corpora.ts'
 import type { Competitor } from './measure.ts'
@@ -23,9 +23,6 @@ export interface Bench {
 export async function setUp(root: string, program: string, quick: boolean): Promise<Bench> {
   const scratch = join(root, '.bench')
   mkdirSync(scratch, { recursive: true })
-  // A copy, so that a build during the run changes nothing.
-  const own = join(scratch, 'product.mjs')
-  copyFileSync(program, own)
   const here = join(root, 'scripts/bench')
   const version = versionIn(root)
   const peers = installPeers(join(scratch, 'peers'), !quick)
@@ -34,8 +31,8 @@ export async function setUp(root: string, program: string, quick: boolean): Prom
   return {
     quick,
     corpora: new CorpusWriter(root, scratch),
-    product: productOn(nodeAtHand, own, version, scratch),
-    productOnModernNode: modern && productOn(modern, own, version, scratch),
+    product: productOn(nodeAtHand, program, version, scratch),
+    productOnModernNode: modern && productOn(modern, program, version, scratch),
     remarkParse: remarkParseOn(nodeAtHand, parser, versionIn(join(root, 'node_modules/remark-parse'))),
     peers,
     readingRate: await bundle(join(here, 'readingRate.ts'), join(scratch, 'reading-rate.mjs')),
@@ -46,3 +43,11 @@ export async function setUp(root: string, program: string, quick: boolean): Prom
 
 const versionIn = (folder: string): string =>
   (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version
+
+/** A copy of the build, so that another build during the run changes nothing; gives the program in it. */
+export function copyBuild(root: string): string {
+  const copy = join(root, '.bench/product')
+  rmSync(copy, { recursive: true, force: true })
+  cpSync(join(root, 'dist'), copy, { recursive: true })
+  return join(copy, 'coding-markdown.js')
+}

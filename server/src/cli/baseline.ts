@@ -37,10 +37,12 @@ export class Baseline {
   }
 
   print(): string {
-    const problems = [...this.#known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => {
-      const [file, rule, text] = JSON.parse(key) as [string, string, string]
-      return { file, rule, text, count }
-    })
+    const problems = [...this.#known]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, count]) => {
+        const [file, rule, text] = JSON.parse(key) as [string, string, string]
+        return { file, rule, text, count }
+      })
     return `${JSON.stringify({ version: 1, problems }, null, 2)}\n`
   }
 }
@@ -50,9 +52,13 @@ const keyOf = ({ file, rule, range }: ReportedProblem, text: string, lines: Line
 
 export async function readBaseline(io: Io, path: string): Promise<Baseline> {
   const text = await readText(io.files, uriOf(io, path))
-  if (text instanceof FileError) throw new CannotDo(`the baseline "${path}" cannot be read: ${text.message}; make one with --update-baseline`)
+  if (text instanceof FileError)
+    throw new CannotDo(`the baseline "${path}" cannot be read: ${text.message}; make one with --update-baseline`)
   try {
-    const { version, problems } = JSON.parse(text) as { version: number; problems: { file: string; rule: string; text: string; count: number }[] }
+    const { version, problems } = JSON.parse(text) as {
+      version: number
+      problems: { file: string; rule: string; text: string; count: number }[]
+    }
     if (version !== 1) throw new Error()
     return new Baseline(new Map(problems.map(one => [JSON.stringify([one.file, one.rule, one.text]), one.count])))
   } catch {

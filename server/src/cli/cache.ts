@@ -32,7 +32,8 @@ export class Cache {
 
   keyOf(uri: string, bytes: Uint8Array, settings: Settings): string {
     const known = this.#settingsKeys.get(settings)
-    const ofSettings = known ?? hash(JSON.stringify([settings.config.file, [...settings.config.severities], settings.codebook]))
+    const ofSettings =
+      known ?? hash(JSON.stringify([settings.config.file, [...settings.config.severities], settings.codebook]))
     this.#settingsKeys.set(settings, ofSettings)
     return `${ofSettings}:${hash(bytes)}:${nameOf(uri)}`
   }

@@ -35,14 +35,23 @@ export interface CheckedFiles {
 }
 
 /** Checks files one after the other; what is kept of each is its problems. */
-export async function checkFiles(io: Io, candidates: readonly Candidate[], options: CheckFilesOptions): Promise<CheckedFiles> {
+export async function checkFiles(
+  io: Io,
+  candidates: readonly Candidate[],
+  options: CheckFilesOptions,
+): Promise<CheckedFiles> {
   const reports: FileReport[] = []
   const texts = new Map<string, string>()
   const failures: string[] = []
   const repaired = { problems: 0, files: 0 }
   const progress = new Progress(io, candidates.length)
-  const codebooks = new Map(candidates.flatMap(({ settings: { codebook } }) => (codebook ? [[codebook.uri, codebook.text] as const] : [])))
-  const locator = new Locator(uri => pathOf(io, uri), uri => codebooks.get(uri))
+  const codebooks = new Map(
+    candidates.flatMap(({ settings: { codebook } }) => (codebook ? [[codebook.uri, codebook.text] as const] : [])),
+  )
+  const locator = new Locator(
+    uri => pathOf(io, uri),
+    uri => codebooks.get(uri),
+  )
 
   for (const [index, candidate] of candidates.entries()) {
     progress.tick(index)
@@ -56,7 +65,8 @@ export async function checkFiles(io: Io, candidates: readonly Candidate[], optio
       if (cached) options.cache?.set(cached.key, nothing(pathOf(io, candidate.uri)))
       continue
     }
-    if (options.fix !== 'no' && checked.document) checked = await repair(io, checked, candidate, options, repaired, failures)
+    if (options.fix !== 'no' && checked.document)
+      checked = await repair(io, checked, candidate, options, repaired, failures)
     const report = reportOf(pathOf(io, candidate.uri), checked, locator)
     if (cached) options.cache?.set(cached.key, report)
     keep(report, checked.text)
@@ -74,7 +84,9 @@ export async function checkFiles(io: Io, candidates: readonly Candidate[], optio
 const nothing = (file: string): FileReport => ({ file, isDocument: false, entries: 0, segments: 0, problems: [] })
 
 export function reportOf(file: string, { uri, text, document, problems }: CheckedFile, locator: Locator): FileReport {
-  const segments = document ? [...document.entries, ...document.unfiled].reduce((sum, one) => sum + one.segments.length, 0) : 0
+  const segments = document
+    ? [...document.entries, ...document.unfiled].reduce((sum, one) => sum + one.segments.length, 0)
+    : 0
   return {
     file,
     isDocument: document !== null,
@@ -91,7 +103,11 @@ interface FromCache {
 }
 
 /** Null where no cache is used, where the file cannot be read, or where its repair may change it. */
-async function fromCache(io: Io, { uri, settings, isLink, fault }: Candidate, { cache, fix }: CheckFilesOptions): Promise<FromCache | null> {
+async function fromCache(
+  io: Io,
+  { uri, settings, isLink, fault }: Candidate,
+  { cache, fix }: CheckFilesOptions,
+): Promise<FromCache | null> {
   if (!cache || isLink || fault !== null || fix !== 'no') return null
   try {
     const bytes = await readRegular(io.files, uri)
@@ -121,7 +137,10 @@ async function repair(
   for (let round = 0; round < mostRounds; round++) {
     const fixes = safeFixes(now.problems)
     if (fixes.length === 0) break
-    const text = applyEdits(now.text, fixes.flatMap(one => one.edits))
+    const text = applyEdits(
+      now.text,
+      fixes.flatMap(one => one.edits),
+    )
     const checked = checkText(uri, text, settings)
     if (!checked) break
     now = { ...now, text, ...checked }

@@ -5,7 +5,7 @@ import { type Settings, SettingsFinder } from '../study/settings.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { Baseline, readBaseline } from './baseline.ts'
 import { Cache } from './cache.ts'
-import { checkFiles, type CheckedFiles, type FileReport, reportOf } from './checkFiles.ts'
+import { type CheckedFiles, checkFiles, type FileReport, reportOf } from './checkFiles.ts'
 import { type Candidate, gather, isBroken } from './gather.ts'
 import { CannotDo, cwdUri, type Io, pathOf, uriOf } from './io.ts'
 import { Locator } from './located.ts'
@@ -40,8 +40,17 @@ export async function runCheck(io: Io, run: CheckRun): Promise<number> {
   if (run.printConfig) return printConfig(io, run, finder)
   const { checked, broken } = run.stdin ? await checkStdin(io, run, finder) : await checkPaths(io, run, finder)
   const files = [...finder.problems.values()]
-  const locator = new Locator(uri => pathOf(io, uri), () => undefined)
-  const settingsReports = files.map((file): FileReport => ({ ...nothing, file: pathOf(io, file.uri), problems: locator.locate(file.uri, file.text, file.problems) }))
+  const locator = new Locator(
+    uri => pathOf(io, uri),
+    () => undefined,
+  )
+  const settingsReports = files.map(
+    (file): FileReport => ({
+      ...nothing,
+      file: pathOf(io, file.uri),
+      problems: locator.locate(file.uri, file.text, file.problems),
+    }),
+  )
   const texts = new Map([...checked.texts, ...files.map(file => [pathOf(io, file.uri), file.text] as const)])
   const reports = await withBaseline(io, run, [...settingsReports, ...checked.reports], texts)
   const failures = [...checked.failures, ...failuresOf(run, reports, broken)]
@@ -54,7 +63,10 @@ export async function runCheck(io: Io, run: CheckRun): Promise<number> {
 
 const nothing = { isDocument: false, entries: 0, segments: 0 } as const
 
-export function settingsFinder(io: Io, { config, taxonomy, rule }: Pick<CheckRun, 'config' | 'taxonomy' | 'rule'>): SettingsFinder {
+export function settingsFinder(
+  io: Io,
+  { config, taxonomy, rule }: Pick<CheckRun, 'config' | 'taxonomy' | 'rule'>,
+): SettingsFinder {
   return new SettingsFinder(io.files, {
     ceiling: cwdUri(io),
     severities: rule,
@@ -63,7 +75,11 @@ export function settingsFinder(io: Io, { config, taxonomy, rule }: Pick<CheckRun
   })
 }
 
-async function checkPaths(io: Io, run: CheckRun, finder: SettingsFinder): Promise<{ checked: CheckedFiles; broken: boolean }> {
+async function checkPaths(
+  io: Io,
+  run: CheckRun,
+  finder: SettingsFinder,
+): Promise<{ checked: CheckedFiles; broken: boolean }> {
   const { candidates, broken } = await gather(io, run.paths, finder)
   const cache = run.cache ? await Cache.read(io) : null
   const checked = await checkFiles(io, ownShard(candidates, run), { fix: run.fixMode, cache })
@@ -74,7 +90,11 @@ async function checkPaths(io: Io, run: CheckRun, finder: SettingsFinder): Promis
 const ownShard = (candidates: readonly Candidate[], { shard }: CheckRun): readonly Candidate[] =>
   shard ? candidates.filter((_, index) => index % shard.count === shard.index - 1) : candidates
 
-async function checkStdin(io: Io, run: CheckRun, finder: SettingsFinder): Promise<{ checked: CheckedFiles; broken: boolean }> {
+async function checkStdin(
+  io: Io,
+  run: CheckRun,
+  finder: SettingsFinder,
+): Promise<{ checked: CheckedFiles; broken: boolean }> {
   const uri = uriOf(io, run.stdinFilename ?? 'stdin.md')
   const settings = await finder.forFile(uri)
   const none = { reports: [], texts: new Map<string, string>(), repaired: { problems: 0, files: 0 }, failures: [] }
@@ -85,15 +105,31 @@ async function checkStdin(io: Io, run: CheckRun, finder: SettingsFinder): Promis
   if (!found) return { checked: none, broken: false }
   const file = pathOf(io, uri)
   const checked: CheckedFile = { uri, ...decoded, ...found }
-  const report = reportOf(file, checked, new Locator(one => pathOf(io, one), one => (one === settings.codebook?.uri ? settings.codebook.text : undefined)))
+  const report = reportOf(
+    file,
+    checked,
+    new Locator(
+      one => pathOf(io, one),
+      one => (one === settings.codebook?.uri ? settings.codebook.text : undefined),
+    ),
+  )
   return { checked: { ...none, reports: [report], texts: new Map([[file, decoded.text]]) }, broken: false }
 }
 
-async function withBaseline(io: Io, run: CheckRun, reports: readonly FileReport[], texts: ReadonlyMap<string, string>): Promise<readonly FileReport[]> {
+async function withBaseline(
+  io: Io,
+  run: CheckRun,
+  reports: readonly FileReport[],
+  texts: ReadonlyMap<string, string>,
+): Promise<readonly FileReport[]> {
   if (run.baseline === undefined) return reports
   if (run.updateBaseline) {
     const made = new Baseline()
-    for (const { file, problems } of reports) made.add(problems.filter(one => !one.suppressed), texts.get(file) ?? '')
+    for (const { file, problems } of reports)
+      made.add(
+        problems.filter(one => !one.suppressed),
+        texts.get(file) ?? '',
+      )
     await writeOutput(io, run.baseline, made.print())
   }
   const baseline = await readBaseline(io, run.baseline)
@@ -108,13 +144,24 @@ function failuresOf(run: CheckRun, reports: readonly FileReport[], broken: boole
   })
   if (broken) return [...unread, 'a configuration or codebook cannot be used; the files it holds for were not checked']
   const empty = !run.allowEmpty && !run.shard && !reports.some(report => report.isDocument) && unread.length === 0
-  return empty ? [`there is no coding file in ${run.stdin ? 'standard input' : (run.paths.join(', ') || 'this folder')}; --allow-empty makes that no error`] : unread
+  return empty
+    ? [
+        `there is no coding file in ${run.stdin ? 'standard input' : run.paths.join(', ') || 'this folder'}; --allow-empty makes that no error`,
+      ]
+    : unread
 }
 
-function makeReport(reports: readonly FileReport[], texts: ReadonlyMap<string, string>, failures: readonly string[], run: CheckRun): Report {
+function makeReport(
+  reports: readonly FileReport[],
+  texts: ReadonlyMap<string, string>,
+  failures: readonly string[],
+  run: CheckRun,
+): Report {
   const ordered = [...reports].sort((a, b) => (a.file < b.file ? -1 : 1))
   const all = ordered.flatMap(report => report.problems)
-  const shown = all.filter(problem => (run.showSuppressed || !problem.suppressed) && (!run.quiet || problem.severity === 'error'))
+  const shown = all.filter(
+    problem => (run.showSuppressed || !problem.suppressed) && (!run.quiet || problem.severity === 'error'),
+  )
   return {
     tool,
     summary: summarize(ordered, all),
@@ -126,11 +173,22 @@ function makeReport(reports: readonly FileReport[], texts: ReadonlyMap<string, s
 }
 
 function summarize(reports: readonly FileReport[], problems: readonly ReportedProblem[]): Summary {
-  const [errors, warnings, infos, hints] = severities.map(severity => problems.filter(one => one.severity === severity && !one.suppressed).length) as [number, number, number, number]
+  const [errors, warnings, infos, hints] = severities.map(
+    severity => problems.filter(one => one.severity === severity && !one.suppressed).length,
+  ) as [number, number, number, number]
   const documents = reports.filter(report => report.isDocument)
   const sum = (key: 'entries' | 'segments'): number => documents.reduce((total, report) => total + report[key], 0)
   const suppressed = problems.filter(one => one.suppressed).length
-  return { documents: documents.length, entries: sum('entries'), segments: sum('segments'), errors, warnings, infos, hints, suppressed }
+  return {
+    documents: documents.length,
+    entries: sum('entries'),
+    segments: sum('segments'),
+    errors,
+    warnings,
+    infos,
+    hints,
+    suppressed,
+  }
 }
 
 function statusOf({ failures, summary }: Report, { maxWarnings }: CheckRun): number {
@@ -149,7 +207,10 @@ async function printConfig(io: Io, { paths }: CheckRun, finder: SettingsFinder):
   const uri = path === '.' ? cwdUri(io) : uriOf(io, path)
   const stat = await io.files.stat(uri)
   const settings = await (stat?.kind === 'folder' ? finder.forFolder(uri) : finder.forFile(uri))
-  if (isBroken(settings)) throw new CannotDo(`the configuration or codebook for "${path}" cannot be used: ${settings.broken[0]?.problems[0]?.message ?? ''}`)
+  if (isBroken(settings))
+    throw new CannotDo(
+      `the configuration or codebook for "${path}" cannot be used: ${settings.broken[0]?.problems[0]?.message ?? ''}`,
+    )
   io.stdout.write(`${JSON.stringify(describe(io, settings), null, 2)}\n`)
   return 0
 }

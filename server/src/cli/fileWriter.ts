@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { URI } from 'vscode-uri'
-import { FileError } from '../study/fileSystem.ts'
 import { fileError } from '../study/fileSystem.node.ts'
+import { FileError } from '../study/fileSystem.ts'
 
 /** Writing files: what only the command line can do. Whole or not at all. */
 export interface FileWriter {

@@ -1,5 +1,5 @@
-import { type Found, markdownFiles } from '../study/discover.ts'
 import { mayBeCodingFile } from '../study/check.ts'
+import { type Found, markdownFiles } from '../study/discover.ts'
 import type { BrokenSettings, Settings, SettingsFinder } from '../study/settings.ts'
 import { CannotDo, cwdUri, type Io, uriOf } from './io.ts'
 
@@ -22,13 +22,15 @@ export async function gather(io: Io, paths: readonly string[], finder: SettingsF
   const add = async (found: Found): Promise<void> => {
     const settings = await finder.forFile(found.uri)
     if (isBroken(settings)) broken = true
-    else if (found.fault !== null || mayBeCodingFile(found.uri, settings)) candidates.set(found.uri, { ...found, settings })
+    else if (found.fault !== null || mayBeCodingFile(found.uri, settings))
+      candidates.set(found.uri, { ...found, settings })
   }
   for (const path of paths.length ? paths : ['.']) {
     const uri = path === '.' ? cwdUri(io) : uriOf(io, path)
     const stat = await io.files.stat(uri)
     if (!stat) throw new CannotDo(`there is no file or folder "${path}"`)
-    if (stat.kind === 'other') throw new CannotDo(`"${path}" cannot be read: it is neither a file nor a folder, or its links lead in a circle`)
+    if (stat.kind === 'other')
+      throw new CannotDo(`"${path}" cannot be read: it is neither a file nor a folder, or its links lead in a circle`)
     if (stat.kind === 'file') {
       await add({ uri, isLink: false, fault: null })
       continue
@@ -44,4 +46,3 @@ export async function gather(io: Io, paths: readonly string[], finder: SettingsF
 }
 
 export const isBroken = (settings: Settings | BrokenSettings): settings is BrokenSettings => 'broken' in settings
-

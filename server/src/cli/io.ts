@@ -43,4 +43,5 @@ export function pathOf(io: Io, uri: string): string {
 }
 
 /** Whether colours are wanted on an output (https://no-color.org). */
-export const wantsColor = ({ env }: Io, output: Output): boolean => output.isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
+export const wantsColor = ({ env }: Io, output: Output): boolean =>
+  output.isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb'

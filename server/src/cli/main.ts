@@ -14,7 +14,10 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return status
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    const sentence = error instanceof CannotDo ? error.message : `this is a mistake of ours, please report it: ${String((error as Error).stack ?? error)}`
+    const sentence =
+      error instanceof CannotDo
+        ? error.message
+        : `this is a mistake of ours, please report it: ${String((error as Error).stack ?? error)}`
     io.stderr.write(`${tool.name}: ${sentence}\n`)
     return 2
   }

@@ -19,7 +19,9 @@ export class Outputs {
     if (!format) {
       const names = formats.map(one => one.name)
       const near = nearestName(name, names)
-      throw new CannotDo(`there is no format "${name}"${near ? `; did you mean "${near}"?` : `; it can be ${names.join(', ')}`}`)
+      throw new CannotDo(
+        `there is no format "${name}"${near ? `; did you mean "${near}"?` : `; it can be ${names.join(', ')}`}`,
+      )
     }
     this.#all.push({ format, file: null })
     return this

@@ -11,5 +11,7 @@ export function commandLinePage(): string {
     'Exit status: 0 nothing at error level; 1 problems; 2 it could not do its job, with one line on standard error that says why.',
     help(program),
     ...program.commands.flatMap(command => [`## ${command.name()}`, help(command)]),
-  ].join('\n\n').concat('\n')
+  ]
+    .join('\n\n')
+    .concat('\n')
 }

@@ -1,8 +1,7 @@
 import { URI } from 'vscode-uri'
 import { configName } from '../study/config.ts'
-import { isMarkdown } from '../study/discover.ts'
 import { taxonomyName } from '../study/settings.ts'
-import { nameOf } from '../study/uri.ts'
+import { isMarkdown, nameOf } from '../study/uri.ts'
 import { type CheckRun, runCheck } from './checkRun.ts'
 import { CannotDo, cwdUri, type Io, uriOf } from './io.ts'
 import { tool } from './tool.ts'
@@ -13,9 +12,14 @@ const settleAfter = 100
 /** Checks now and after every change, until the process is interrupted. */
 export async function watchStudy(io: Io, run: CheckRun): Promise<number> {
   let status = await attempt(io, run)
-  const paths = (run.paths.length ? run.paths : ['.']).map(path => (path === '.' ? io.cwd : URI.parse(uriOf(io, path)).fsPath))
+  const paths = (run.paths.length ? run.paths : ['.']).map(path =>
+    path === '.' ? io.cwd : URI.parse(uriOf(io, path)).fsPath,
+  )
   const { watch } = await import('chokidar')
-  const watcher = watch([...paths, io.cwd], { ignoreInitial: true, ignored: path => /(^|[/\\])(\.[^/\\]+|node_modules)$/.test(path) })
+  const watcher = watch([...paths, io.cwd], {
+    ignoreInitial: true,
+    ignored: path => /(^|[/\\])(\.[^/\\]+|node_modules)$/.test(path),
+  })
   let timer: NodeJS.Timeout | undefined
   watcher.on('all', (_, path) => {
     if (!matters(path)) return

@@ -103,5 +103,7 @@ function collect(bullet: Bullet, apart: (child: Bullet) => boolean): Pick<Entry,
     // Text beneath a passage is the coder's own remark on it; only directly under the entry it looks like a passage.
     if (bullet.header) bare.push(...child.bare)
   }
+  // A paragraph behind nested bullets belongs to the bullet around them.
+  segments.sort((a, b) => a.span.start - b.span.start)
   return { segments, notes, bare }
 }

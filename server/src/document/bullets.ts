@@ -24,12 +24,15 @@ export function nestedIndent(document: CodingDocument, bullet: Bullet): string {
   return indentOf(document, bullet) + ' '.repeat(Math.min(4, Math.max(2, bullet.line.start - bullet.span.start)))
 }
 
-/** The bullet in whose own text a segment stands, within `bullet` and all nested in it. */
-export function bulletOf(bullet: Bullet, segment: Segment): Bullet | null {
-  if (bullet.segments.includes(segment)) return bullet
-  for (const child of bullet.children) {
-    const found = bulletOf(child, segment)
-    if (found) return found
+/** The bullet in whose own text a segment stands: `bullet`, or one nested in it. */
+export function bulletOf(bullet: Bullet, segment: Segment): Bullet {
+  let low = 0
+  let high = bullet.children.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (bullet.children[middle]!.span.end < segment.span.end) low = middle + 1
+    else high = middle
   }
-  return null
+  const child = bullet.children[low]
+  return child && child.span.start <= segment.span.start ? bulletOf(child, segment) : bullet
 }

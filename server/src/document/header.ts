@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import { rank } from '../taxonomy/similarity.ts'
-import type { Category, Taxonomy } from '../taxonomy/taxonomy.ts'
+import { type Category, labelOf, type Taxonomy } from '../taxonomy/taxonomy.ts'
 import { type Span, span } from '../text/span.ts'
 import { InlineText } from './inlineText.ts'
 import type { Header, Part } from './model.ts'
@@ -159,7 +159,7 @@ export const resemblesCategory = (header: Header, taxonomy: Taxonomy): boolean =
   header.id !== null || (header.label !== null && resemblesLabel(header.label.text, taxonomy))
 
 const resemblesLabel = (label: string, taxonomy: Taxonomy): boolean =>
-  (rank(label, taxonomy.categories, one => one.label)[0]?.likeness ?? 0) >= 0.7
+  (rank(label, taxonomy.categories, labelOf)[0]?.likeness ?? 0) >= 0.7
 
 function leading(text: string, chars = ' \t\r\n'): number {
   let count = 0

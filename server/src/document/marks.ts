@@ -70,26 +70,68 @@ export function marksIn(text: string, from: number, to: number, codes: readonly 
 const standsLikeOpener = (char: string, before: string, after: string): boolean =>
   !isSpace(after) && (isSpace(before) || '([{'.includes(before) || (isMark(before) && before !== char))
 
-/**
- * The mark that closes the first one, null where none does; `paired` says whether all the others find their pair. An
- * apostrophe that looks like a mark (`the teams' work`, `rock 'n roll`) disturbs nobody, unless the first mark is of
- * its kind.
- */
-export function closeOfFirst(marks: readonly Mark[]): { close: Mark | null; paired: boolean } {
-  const forgiven = (mark: Mark): boolean => singles.includes(mark.char) && !singles.includes(marks[0]!.char)
-  const open: Mark[] = []
-  let close: Mark | null = null
-  let paired = true
-  for (const mark of marks) {
-    const opener = open.findLastIndex(one => closers[one.char]!.includes(mark.char))
-    if (opener >= 0 && closesRatherThanOpens(mark, open[opener]!)) {
-      if (!open.slice(opener + 1).every(forgiven)) paired = false
-      if (opener === 0) close ??= mark
-      open.length = opener
-    } else if (mark.opens || mostlyOpening.includes(mark.char)) open.push(mark)
-    else if (!forgiven(mark)) paired = false
+/** The index, at or after `from`, of the mark that closes `first`; -1 where none does. */
+export function findClose(first: Mark, marks: readonly Mark[], from: number): number {
+  const nesting = new Nesting(first)
+  for (let index = from; index < marks.length; index++) {
+    nesting.take(marks[index]!)
+    if (nesting.depth === 0) return index
   }
-  return { close, paired: paired && open.every(forgiven) }
+  return -1
+}
+
+/** Whether `first` and all marks at or after `from` find their pair. */
+export function allPair(first: Mark, marks: readonly Mark[], from: number): boolean {
+  const nesting = new Nesting(first)
+  for (let index = from; index < marks.length; index++) nesting.take(marks[index]!)
+  return nesting.isPaired
+}
+
+/** Nobody nests deeper; what does is not looked for, so that no text can make the search slow. */
+const deepest = 32
+
+/**
+ * The marks that are open at a place. An apostrophe that looks like a mark (`the teams' work`, `rock 'n roll`) disturbs
+ * nobody, unless the first mark is of its kind.
+ */
+class Nesting {
+  readonly #open: Mark[]
+  readonly #strict: boolean
+  #stray = false
+
+  constructor(first: Mark) {
+    this.#open = [first]
+    this.#strict = singles.includes(first.char)
+  }
+
+  get depth(): number {
+    return this.#open.length
+  }
+
+  get isPaired(): boolean {
+    return !this.#stray && this.#open.every(mark => this.#isForgiven(mark))
+  }
+
+  take(mark: Mark): void {
+    const opener = this.#openerFor(mark)
+    if (opener >= 0 && closesRatherThanOpens(mark, this.#open[opener]!)) {
+      if (!this.#open.slice(opener + 1).every(one => this.#isForgiven(one))) this.#stray = true
+      this.#open.length = opener
+    } else if (mark.opens || mostlyOpening.includes(mark.char)) this.#open.push(mark)
+    else if (!this.#isForgiven(mark)) this.#stray = true
+  }
+
+  #openerFor(mark: Mark): number {
+    const last = this.#open.length - 1
+    for (let index = last; index >= Math.max(0, last - deepest); index--) {
+      if (closers[this.#open[index]!.char]!.includes(mark.char)) return index
+    }
+    return -1
+  }
+
+  #isForgiven(mark: Mark): boolean {
+    return !this.#strict && singles.includes(mark.char)
+  }
 }
 
 const closesRatherThanOpens = (mark: Mark, opener: Mark): boolean =>

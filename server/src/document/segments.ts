@@ -1,5 +1,5 @@
 import { type Span, span } from '../text/span.ts'
-import { closeOfFirst, isMark, type Mark, marksIn } from './marks.ts'
+import { allPair, findClose, isMark, type Mark, marksIn } from './marks.ts'
 import type { Segment } from './model.ts'
 import { readRemark } from './remarks.ts'
 
@@ -11,7 +11,7 @@ export interface Stretch {
   readonly codes: readonly Span[]
 }
 
-/** Where the first segment would begin, or -1 where the stretch begins with something else. */
+/** Whether a stretch begins with a segment. */
 export function startsSegment(stretch: Stretch): boolean {
   const at = skipSpace(stretch, stretch.from)
   return at < stretch.to && (isMark(stretch.text.charAt(at)) || stretch.text.charAt(at) === '`')
@@ -23,19 +23,8 @@ export function startsSegment(stretch: Stretch): boolean {
  */
 export function readSegments(stretch: Stretch, line: Span, wrapped: boolean): Segment[] {
   const alone = wholeSegment(stretch, line, wrapped)
-  if (alone) return [alone]
-  const segments: Segment[] = []
-  for (let at = skipSpace(stretch, stretch.from); at < stretch.to; ) {
-    const body = readBody({ ...stretch, from: at })
-    const after = glossAndNext({ ...stretch, from: body.span.end })
-    segments.push({ ...body, wrapped, line, gloss: after.gloss && readRemark(stretch.text, after.gloss) })
-    if (after.next < 0) break
-    at = after.next
-  }
-  return segments
+  return alone ? [alone] : new SegmentReader(stretch).read().map(one => ({ ...one, wrapped, line }))
 }
-
-type Body = Pick<Segment, 'kind' | 'text' | 'span' | 'inner' | 'closed'>
 
 /** Most bullets hold one plain passage and nothing else: that is seen without looking at every mark. */
 function wholeSegment({ text, from, to, codes }: Stretch, line: Span, wrapped: boolean): Segment | null {
@@ -59,56 +48,113 @@ function wholeSegment({ text, from, to, codes }: Stretch, line: Span, wrapped: b
   }
 }
 
-function readBody(stretch: Stretch): Body {
-  const { text, from, to } = stretch
-  const code = stretch.codes.find(one => one.start === from)
-  if (code) return body('term', text, code, runLength(text, from), runLength(text, from))
-  if (text.charAt(from) === '`') return body('term', text, span(from, endOfUnclosed(stretch)), 1, 0)
-  const close = closingMark(stretch)
-  if (close >= 0) return body('quote', text, span(from, close + 1), 1, 1)
-  return body('quote', text, span(from, Math.max(from + 1, Math.min(endOfUnclosed(stretch), to))), 1, 0)
+type Body = Pick<Segment, 'kind' | 'text' | 'span' | 'inner' | 'closed'>
+
+/** Reads one stretch; marks and parentheses are looked for once, so that many segments cost what their text does. */
+class SegmentReader {
+  readonly #stretch: Stretch
+  readonly #codes: ReadonlyMap<number, Span>
+  readonly #groups: readonly Span[]
+  readonly #groupAt: ReadonlyMap<number, Span>
+  readonly #marks: readonly Mark[]
+  /** The marks that stand in no parentheses. */
+  readonly #outside: readonly Mark[]
+  /** How many of them lie behind the segment being read. */
+  #passed = 0
+
+  constructor(stretch: Stretch) {
+    const { text, from, to, codes } = stretch
+    this.#stretch = stretch
+    this.#codes = new Map(codes.map(code => [code.start, code]))
+    this.#groups = parentheses(stretch)
+    this.#groupAt = new Map(this.#groups.map(group => [group.start, group]))
+    this.#marks = marksIn(text, from, to, codes)
+    this.#outside = outsideOf(this.#marks, this.#groups)
+  }
+
+  read(): Omit<Segment, 'wrapped' | 'line'>[] {
+    const { text, from, to } = this.#stretch
+    const segments: Omit<Segment, 'wrapped' | 'line'>[] = []
+    for (let at = skipSpace(this.#stretch, from); at >= 0 && at < to; ) {
+      const body = this.#body(at)
+      const { gloss, next } = this.#glossAndNext(body.span.end)
+      segments.push({ ...body, gloss: gloss && readRemark(text, gloss) })
+      at = next
+    }
+    return segments
+  }
+
+  #body(at: number): Body {
+    const { text } = this.#stretch
+    const code = this.#codes.get(at)
+    if (code) return body('term', text, code, runLength(text, at), runLength(text, at))
+    const close = text.charAt(at) === '`' ? -1 : this.#closingMark(at)
+    if (close >= 0) return body('quote', text, span(at, close + 1), 1, 1)
+    return body(text.charAt(at) === '`' ? 'term' : 'quote', text, span(at, this.#endOfUnclosed(at)), 1, 0)
+  }
+
+  /** The offset of the mark that ends the quotation which begins at `at`, -1 where it has none. */
+  #closingMark(at: number): number {
+    const first: Mark = { at, char: this.#stretch.text.charAt(at), opens: true }
+    const marks = this.#outside
+    while (this.#passed < marks.length && marks[this.#passed]!.at <= at) this.#passed++
+    const close = findClose(first, marks, this.#passed)
+    if (close >= 0 && (this.#next(marks[close]!.at + 1) >= 0 || allPair(first, marks, this.#passed)))
+      return marks[close]!.at
+    const closing = (before: number): Mark | undefined =>
+      this.#marks.findLast(mark => mark.at > at && mark.at < before && !mark.opens && findClose(first, [mark], 0) === 0)
+    return (closing(this.#finalParenthesis()) ?? closing(this.#stretch.to))?.at ?? -1
+  }
+
+  /** Where the final parenthesis begins, else the end. */
+  #finalParenthesis(): number {
+    const { text, from, to } = this.#stretch
+    let end = to
+    while (end > from && '.,;:!? \t\r\n'.includes(text.charAt(end - 1))) end--
+    const last = this.#groups.at(-1)
+    return last?.end === end ? last.start : to
+  }
+
+  #endOfUnclosed(at: number): number {
+    const end = this.#finalParenthesis()
+    return trimEnd(this.#stretch.text, at + 1, end > at ? end : this.#stretch.to)
+  }
+
+  /** What follows a segment: its gloss, and where the next segment of the same bullet begins (-1: there is none). */
+  #glossAndNext(at: number): { gloss: Span | null; next: number } {
+    const { text, to } = this.#stretch
+    const start = skipSpace(this.#stretch, at)
+    const next = this.#next(at)
+    if (next >= 0) return { gloss: this.#groupAt.get(start) ?? null, next }
+    const gloss = span(start, trimEnd(text, start, to))
+    const onlyPunctuation = [...text.slice(gloss.start, gloss.end)].every(char => '.,;:!?'.includes(char))
+    return { gloss: onlyPunctuation ? null : gloss, next: -1 }
+  }
+
+  /**
+   * The offset of a segment that follows, behind a gloss in parentheses, a separator: `,` `;` `/` `|` `·` `+` `&`, a
+   * small word, or white space alone.
+   */
+  #next(after: number): number {
+    const { text, to } = this.#stretch
+    const from = this.#groupAt.get(skipSpace(this.#stretch, after))?.end ?? after
+    let at = skipSpace(this.#stretch, from)
+    if (at < to && ',;/|·+&'.includes(text.charAt(at))) at = skipSpace(this.#stretch, at + 1)
+    const word = conjunctions.find(one => text.startsWith(`${one} `, at))
+    if (word) at = skipSpace(this.#stretch, at + word.length)
+    const begins = at < to && at > from && (isMark(text.charAt(at)) || text.charAt(at) === '`')
+    return begins && !isSpace(text.charAt(at + 1)) ? at : -1
+  }
 }
+
+const conjunctions = ['and', 'or', 'und', 'oder', 'en', 'of', 'et', 'ou', 'y', 'o', 'e']
 
 function body(kind: Segment['kind'], text: string, at: Span, opening: number, closing: number): Body {
   const inner = span(at.start + opening, at.end - closing)
   return { kind, span: at, inner, text: text.slice(inner.start, inner.end), closed: closing > 0 }
 }
 
-/** The offset of the mark that ends the quotation which begins the stretch, -1 where it has none. */
-function closingMark(stretch: Stretch): number {
-  const { text, from, to, codes } = stretch
-  const marks = marksIn(text, from, to, codes)
-  const first: Mark = { ...marks[0]!, opens: true }
-  const groups = parentheses(stretch)
-  const outside = [
-    first,
-    ...marks.slice(1).filter(mark => !groups.some(group => group.start < mark.at && mark.at < group.end)),
-  ]
-  const { close, paired } = closeOfFirst(outside)
-  if (close && (paired || glossAndNext({ ...stretch, from: close.at + 1 }).next >= 0)) return close.at
-  const end = finalParenthesis(stretch, groups)
-  const closing = (before: number): Mark | undefined =>
-    marks.findLast(mark => mark.at > from && mark.at < before && closesFirst(mark, first))
-  return (closing(end) ?? closing(to))?.at ?? -1
-}
-
-const closesFirst = (mark: Mark, first: Mark): boolean => !mark.opens && closeOfFirst([first, mark]).close !== null
-
-/** Where the final parenthesis begins, else the end. */
-function finalParenthesis({ text, from, to }: Stretch, groups: readonly Span[]): number {
-  let end = to
-  while (end > from && '.,;:!? \t\r\n'.includes(text.charAt(end - 1))) end--
-  return groups.find(group => group.end === end)?.start ?? to
-}
-
-function endOfUnclosed(stretch: Stretch): number {
-  const groups = parentheses(stretch)
-  let end = finalParenthesis(stretch, groups)
-  while (end > stretch.from + 1 && isSpace(stretch.text.charAt(end - 1))) end--
-  return end
-}
-
-/** The outermost balanced parentheses, brackets included; those in code spans are none. */
+/** The outermost balanced parentheses, brackets included, in order; those in code spans are none. */
 function parentheses({ text, from, to, codes }: Stretch): Span[] {
   const part = text.slice(from, to)
   if (!part.includes('(')) return []
@@ -131,31 +177,13 @@ function parentheses({ text, from, to, codes }: Stretch): Span[] {
   return groups
 }
 
-/** What follows a segment: its gloss, and where the next segment of the same bullet begins (-1: there is none). */
-function glossAndNext(stretch: Stretch): { gloss: Span | null; next: number } {
-  const { text, from, to } = stretch
-  const start = skipSpace(stretch, from)
-  const inParentheses =
-    text.charAt(start) === '(' ? parentheses({ ...stretch, from: start }).find(one => one.start === start) : undefined
-  const next = nextSegment({ ...stretch, from: inParentheses?.end ?? from })
-  if (next >= 0) return { gloss: inParentheses ?? null, next }
-  let end = to
-  while (end > start && isSpace(text.charAt(end - 1))) end--
-  const only = [...text.slice(start, end)].every(char => '.,;:!?'.includes(char))
-  return { gloss: only ? null : span(start, end), next: -1 }
-}
-
-const conjunctions = ['and', 'or', 'und', 'oder', 'en', 'of', 'et', 'ou', 'y', 'o', 'e']
-
-/** The offset of a segment that follows a separator: `,` `;` `/` `|` `·` `+` `&`, a small word, or white space alone. */
-function nextSegment(stretch: Stretch): number {
-  let at = skipSpace(stretch, stretch.from)
-  if (',;/|·+&'.includes(stretch.text.charAt(at)) && at < stretch.to) at = skipSpace(stretch, at + 1)
-  const word = conjunctions.find(one => stretch.text.startsWith(`${one} `, at))
-  if (word) at = skipSpace(stretch, at + word.length)
-  const char = stretch.text.charAt(at)
-  const begins = at < stretch.to && at > stretch.from && (isMark(char) || char === '`')
-  return begins && !isSpace(stretch.text.charAt(at + 1)) ? at : -1
+/** The marks that stand in none of the groups; both are in order. */
+function outsideOf(marks: readonly Mark[], groups: readonly Span[]): Mark[] {
+  let index = 0
+  return marks.filter(mark => {
+    while (index < groups.length && groups[index]!.end <= mark.at) index++
+    return index >= groups.length || mark.at < groups[index]!.start
+  })
 }
 
 const isSpace = (char: string): boolean => char !== '' && char.trim() === ''
@@ -170,4 +198,10 @@ function runLength(text: string, from: number): number {
   let end = from
   while (text.charAt(end) === '`') end++
   return end - from
+}
+
+function trimEnd(text: string, from: number, to: number): number {
+  let end = to
+  while (end > from && isSpace(text.charAt(end - 1))) end--
+  return end
 }

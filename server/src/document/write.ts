@@ -1,5 +1,5 @@
 import type { Category, Taxonomy } from '../taxonomy/taxonomy.ts'
-import { closeOfFirst, marksIn } from './marks.ts'
+import { findClose, marksIn } from './marks.ts'
 import type { Segment } from './model.ts'
 
 /** How codings are written: the one place that turns categories and passages into Markdown. */
@@ -24,7 +24,7 @@ export function writeSegment(kind: Segment['kind'], text: string): string | null
 function holds(open: string, text: string, close: string): boolean {
   const whole = open + text + close
   const found = marksIn(whole, 0, whole.length)
-  return found[0]?.at === 0 && closeOfFirst(found).close?.at === whole.length - 1
+  return found[0]?.at === 0 && found[findClose(found[0], found, 1)]?.at === whole.length - 1
 }
 
 function writeTerm(text: string): string | null {

@@ -1,6 +1,6 @@
 import { entryHeader, escapeMarkdown } from '../document/write.ts'
 import { rank } from '../taxonomy/similarity.ts'
-import { type Category, squeeze, type Taxonomy } from '../taxonomy/taxonomy.ts'
+import { type Category, labelOf, squeeze, type Taxonomy } from '../taxonomy/taxonomy.ts'
 import { replace, safe, suggestion } from './edits.ts'
 import { defineRule, type Finding, type Fix } from './rule.ts'
 import { quoted } from './wording.ts'
@@ -57,7 +57,7 @@ function otherOwner(label: string, category: Category, taxonomy: Taxonomy): Cate
 
 function isCloseToOther(label: string, category: Category, taxonomy: Taxonomy): boolean {
   if (squeeze(label) === squeeze(category.label) || taxonomy.categoryByAlias(label) === category) return false
-  return rank(label, taxonomy.categories, one => one.label).some(
+  return rank(label, taxonomy.categories, labelOf).some(
     ({ candidate, likeness }) => candidate !== category && likeness >= 0.6,
   )
 }

@@ -49,7 +49,8 @@ class Confirmed {
     const together = chooseFixes(claimed)
     this.#admit(together)
     // The others overlap with one of these: each must do alone.
-    for (const fix of claimed) if (!together.includes(fix) && this.#passes([fix])) this.#safe.add(fix)
+    const chosen = new Set(together)
+    for (const fix of new Set(claimed)) if (!chosen.has(fix) && this.#passes([fix])) this.#safe.add(fix)
   }
 
   fixesOf(problem: Problem): readonly Fix[] {

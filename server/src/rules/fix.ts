@@ -26,11 +26,11 @@ export const safeFixes = (problems: readonly Problem[]): Fix[] =>
     problems.filter(problem => !problem.suppressed).flatMap(problem => problem.fixes?.().find(fix => fix.safe) ?? []),
   )
 
-/** Of fixes that overlap, the first by position. */
+/** Of fixes that overlap, the first by position; one that several problems share is made once. */
 export function chooseFixes(fixes: readonly Fix[]): Fix[] {
   const chosen: Fix[] = []
   const taken = new Ranges()
-  for (const fix of [...fixes].sort((a, b) => byStart(first(a), first(b)))) {
+  for (const fix of [...new Set(fixes)].sort((a, b) => byStart(first(a), first(b)))) {
     if (fix.edits.some(edit => taken.meets(edit.span))) continue
     chosen.push(fix)
     for (const edit of fix.edits) taken.add(edit.span)

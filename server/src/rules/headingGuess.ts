@@ -1,6 +1,6 @@
 import type { CodingDocument, DocumentGroup, DocumentSection, Heading } from '../document/model.ts'
 import { rank } from '../taxonomy/similarity.ts'
-import type { Category, Group, Section, Taxonomy } from '../taxonomy/taxonomy.ts'
+import { type Category, type Group, headingOf, type Section, type Taxonomy } from '../taxonomy/taxonomy.ts'
 
 /** A heading of the codebook that an unknown one may stand for. */
 export interface HeadingGuess {
@@ -29,7 +29,7 @@ export function guessHeading(heading: Heading, section: Section | null, taxonomy
 }
 
 const ranked = <T extends Section | Group>(text: string, candidates: readonly T[], level: 2 | 3): HeadingGuess[] =>
-  rank(text, candidates, one => one.heading).map(({ candidate, likeness }) => ({
+  rank(text, candidates, headingOf).map(({ candidate, likeness }) => ({
     heading: candidate.heading,
     level,
     meant: candidate,

@@ -1,26 +1,35 @@
 import type { CodingDocument, Directive, Part } from '../document/model.ts'
+import type { Lines } from '../text/lines.ts'
 import type { Problem } from './rule.ts'
+
+/** An opt-out with the lines it silences, both ends included. */
+interface Reach {
+  readonly directive: Directive
+  readonly first: number
+  readonly last: number
+}
 
 /** The opt-outs of one document: which problems they silence, and which of them silenced any. */
 export class Suppressions {
   /** The directives, and the rule names within them, that silenced a problem. */
   readonly used = new Set<Directive | Part>()
-  readonly #document: CodingDocument
-  readonly #lastLine = new Map<Directive, number>()
+  readonly #lines: Lines
+  readonly #reaches: readonly Reach[]
 
-  constructor(document: CodingDocument) {
-    this.#document = document
-    for (const directive of document.directives) {
-      if (directive.action === 'disable') this.#lastLine.set(directive, this.#closingLine(directive))
-    }
+  constructor({ directives, lines }: CodingDocument) {
+    this.#lines = lines
+    this.#reaches = directives.flatMap(
+      (directive, index) => reachOf(directive, directives.slice(index + 1), lines) ?? [],
+    )
   }
 
   /** The problem, marked where an opt-out silences it; `mustBeNamed`: an opt-out from all rules does not. */
   apply(problem: Problem, mustBeNamed = false): Problem {
-    const line = this.#document.lines.lineAt(problem.span.start)
+    if (this.#reaches.length === 0) return problem
+    const line = this.#lines.lineAt(problem.span.start)
     let by: Directive | null = null
-    for (const directive of this.#document.directives) {
-      if (!this.#covers(directive, line)) continue
+    for (const { directive, first, last } of this.#reaches) {
+      if (line < first || line > last) continue
       const named = directive.rules.find(rule => rule.text === problem.rule)
       if (!named && (mustBeNamed || directive.rules.length > 0)) continue
       this.used.add(directive)
@@ -29,33 +38,29 @@ export class Suppressions {
     }
     return by ? { ...problem, suppressed: { by: 'inline', reason: by.reason } } : problem
   }
+}
 
-  #covers(directive: Directive, line: number): boolean {
-    const own = this.#document.lines.lineAt(directive.span.start)
-    switch (directive.action) {
-      case 'disable-file':
-        return true
-      case 'disable-line':
-        return line === own
-      case 'disable-next-line':
-        return line === this.#document.lines.lineAt(directive.span.end) + 1
-      case 'disable':
-        return line >= own && line <= this.#lastLine.get(directive)!
-      case 'enable':
-        return false
+function reachOf(directive: Directive, later: readonly Directive[], lines: Lines): Reach | null {
+  const own = lines.lineAt(directive.span.start)
+  const behind = lines.lineAt(directive.span.end) + 1
+  switch (directive.action) {
+    case 'disable-file':
+      return { directive, first: 0, last: Number.POSITIVE_INFINITY }
+    case 'disable-line':
+      return { directive, first: own, last: own }
+    case 'disable-next-line':
+      return { directive, first: behind, last: behind }
+    case 'disable': {
+      const closing = later.find(one => one.action === 'enable' && closes(one, directive))
+      return { directive, first: own, last: closing ? lines.lineAt(closing.span.start) : Number.POSITIVE_INFINITY }
     }
+    case 'enable':
+      return null
   }
+}
 
-  /** `enable` ends a `disable` that it names, or all where it names none. */
-  #closingLine(opened: Directive): number {
-    const { directives, lines } = this.#document
-    const names = (one: Directive): string => one.rules.map(rule => rule.text).join()
-    const closing = directives.find(
-      one =>
-        one.action === 'enable' &&
-        one.span.start > opened.span.start &&
-        (one.rules.length === 0 || names(one) === names(opened)),
-    )
-    return closing ? lines.lineAt(closing.span.start) : Number.POSITIVE_INFINITY
-  }
+/** `enable` ends a `disable` of the same rules, or every one where it names none. */
+function closes(enable: Directive, disable: Directive): boolean {
+  const names = (one: Directive): string => one.rules.map(rule => rule.text).join()
+  return enable.rules.length === 0 || names(enable) === names(disable)
 }

@@ -23,44 +23,56 @@ export const unfiledSegment = defineRule({
     },
   },
   *check({ document }): Iterable<Finding> {
-    for (const unfiled of document.unfiled) {
-      if (!unfiled.section.section || (unfiled.group && !unfiled.group.group)) continue
-      const { segments } = unfiled
-      const above = unfiled.owner ?? entryBefore(document, unfiled)
-      yield {
-        span: { start: segments[0]!.span.start, end: segments.at(-1)!.span.end },
-        message: above
-          ? `${quoted(segments[0]!.text)} stands beside ${quoted(above.header.text.trim())}, not under it; indent it.`
-          : `${quoted(segments[0]!.text)} stands under no category; file it under one.`,
-        fixes: () => (above ? [fix(document, unfiled, above)] : []),
+    for (const row of rows(document)) {
+      const { above } = row
+      const title = `Indent under ${quoted(above?.header.text ?? '')}`
+      let fixes: readonly Fix[] | null = null
+      for (const { segments } of row.unfiled) {
+        yield {
+          span: { start: segments[0]!.span.start, end: segments.at(-1)!.span.end },
+          message: above
+            ? `${quoted(segments[0]!.text)} stands beside ${quoted(above.header.text)}, not under it; indent it.`
+            : `${quoted(segments[0]!.text)} stands under no category; file it under one.`,
+          fixes: () => {
+            // All in a row move together: one alone would be nested in its neighbour.
+            fixes ??= above
+              ? [(row.isOwned ? safe : suggestion)(title, ...indentAll(document, row.unfiled, above))]
+              : []
+            return fixes
+          },
+        }
       }
     }
   },
 })
 
-function entryBefore(document: CodingDocument, { bullet, section, group }: Unfiled): Entry | null {
-  return (
-    document.entries.findLast(
-      entry => entry.section === section && entry.group === group && entry.bullet.span.end <= bullet.span.start,
-    ) ?? null
-  )
+/** Passages that follow each other beside one entry, or under none. */
+interface Row {
+  readonly above: Entry | null
+  /** Whether the entry evidently owns them. */
+  readonly isOwned: boolean
+  readonly unfiled: Unfiled[]
 }
 
-/** All passages in a row that belong to the entry move together: one alone would be nested in its neighbour. */
-function fix(document: CodingDocument, unfiled: Unfiled, entry: Entry): Fix {
-  const row = document.unfiled.filter(
-    one =>
-      one === unfiled ||
-      (one.owner === entry && unfiled.owner === entry) ||
-      (!unfiled.owner && between(one, entry, unfiled)),
-  )
-  const edits = row.flatMap(one => indent(document, one, nestedIndent(document, entry.bullet)))
-  const title = `Indent under ${quoted(entry.header.text.trim())}`
-  return (unfiled.owner ? safe : suggestion)(title, ...edits)
+function rows(document: CodingDocument): Row[] {
+  const found: Row[] = []
+  let next = 0
+  for (const unfiled of document.unfiled) {
+    if (!unfiled.section.section || (unfiled.group && !unfiled.group.group)) continue
+    while (next < document.entries.length && document.entries[next]!.bullet.span.end <= unfiled.bullet.span.start)
+      next++
+    const before = document.entries[next - 1]
+    const stands = before && before.section === unfiled.section && before.group === unfiled.group
+    const above = unfiled.owner ?? (stands ? before : null)
+    const last = found.at(-1)
+    if (last && above && last.above === above && last.isOwned === (unfiled.owner !== null)) last.unfiled.push(unfiled)
+    else found.push({ above, isOwned: unfiled.owner !== null, unfiled: [unfiled] })
+  }
+  return found
 }
 
-const between = (one: Unfiled, entry: Entry, last: Unfiled): boolean =>
-  one.bullet.span.start > entry.bullet.span.end && one.bullet.span.start < last.bullet.span.start
+const indentAll = (document: CodingDocument, unfiled: readonly Unfiled[], entry: Entry): Edit[] =>
+  unfiled.flatMap(one => indent(document, one, nestedIndent(document, entry.bullet)))
 
 function indent(document: CodingDocument, { bullet }: Unfiled, by: string): Edit[] {
   const within = linesOf(document, bullet)

@@ -2,7 +2,7 @@ import type { Entry } from '../document/model.ts'
 import { entryHeader } from '../document/write.ts'
 import { addAlias, addCandidate } from '../taxonomy/edit.ts'
 import { likeness, rank } from '../taxonomy/similarity.ts'
-import type { Category, Taxonomy } from '../taxonomy/taxonomy.ts'
+import { type Category, labelOf, type Taxonomy } from '../taxonomy/taxonomy.ts'
 import { replace, safe, suggestion } from './edits.ts'
 import { type DocumentSnapshot, defineRule, type Finding, type Fix } from './rule.ts'
 import { quoted } from './wording.ts'
@@ -61,8 +61,7 @@ function nearest({ header, section }: Entry, taxonomy: Taxonomy): Category[] {
   }
   const { label, id } = header
   if (label)
-    for (const { candidate, likeness } of rank(label.text, taxonomy.categories, one => one.label))
-      note(candidate, likeness, 0.5)
+    for (const { candidate, likeness } of rank(label.text, taxonomy.categories, labelOf)) note(candidate, likeness, 0.5)
   if (id) for (const category of taxonomy.categories) note(category, likeness(id.text, category.id) * 0.8, 0.4)
   if (exact) score.set(exact, 2)
   return [...score]

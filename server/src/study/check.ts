@@ -6,7 +6,7 @@ import { decodeUtf8 } from '../text/decode.ts'
 import { looksLikeCodings } from './codingFile.ts'
 import type { Found } from './discover.ts'
 import { FileError, type FileSystem, readRegular } from './fileSystem.ts'
-import { isBelow, type Settings } from './settings.ts'
+import { isBelow, leadsOut, type Settings } from './settings.ts'
 import { nameOf, pathFrom } from './uri.ts'
 
 /** What checking one file gave. */
@@ -21,9 +21,13 @@ export interface CheckedFile {
 }
 
 /** Checks a text as a coding file; null where it is none. The one way from bytes to problems for every face. */
-export function checkText(uri: string, text: string, settings: Settings): Pick<CheckedFile, 'document' | 'problems'> | null {
-  const { taxonomy, codebook, config, root } = settings
-  if (config.explicit && !config.includes(pathFrom(root, uri) ?? nameOf(uri))) return null
+export function checkText(
+  uri: string,
+  text: string,
+  settings: Settings,
+): Pick<CheckedFile, 'document' | 'problems'> | null {
+  if (!mayBeCodingFile(uri, settings)) return null
+  const { taxonomy, codebook, config } = settings
   const document = readDocument(text, taxonomy)
   if (!config.explicit && !looksLikeCodings(document, taxonomy)) return null
   const snapshot = { document, taxonomy, codebook, fileName: nameOf(uri) }
@@ -31,19 +35,29 @@ export function checkText(uri: string, text: string, settings: Settings): Pick<C
 }
 
 /** Whether a file can be a coding file at all, by its path; whether it is one may need its text. */
-export const mayBeCodingFile = (uri: string, { config, root }: Settings): boolean => config.includes(pathFrom(root, uri) ?? nameOf(uri))
+export const mayBeCodingFile = (uri: string, { config, root }: Settings): boolean =>
+  config.includes(pathFrom(root, uri) ?? nameOf(uri))
 
-/** Reads and checks what a walk found; a link must not lead out of the study. */
-export async function checkFound(files: FileSystem, { uri, isLink, fault }: Found, settings: Settings): Promise<CheckedFile | null> {
-  if (fault !== null) return unreadable(uri, fault)
-  if (isLink && !(await isBelow(files, settings.root, uri))) return unreadable(uri, 'it is a link that leads out of the study')
-  return checkUri(files, uri, settings)
+/** Whether a file below a folder can be a coding file. */
+export const mayHoldCodingFiles = (folder: string, { config, root }: Settings): boolean =>
+  config.reaches(pathFrom(root, folder) ?? nameOf(folder))
+
+/** The bytes of what a walk found; a link must not lead out of the study. Rejects with a `FileError`. */
+export async function readFound(
+  files: FileSystem,
+  { uri, isLink, fault }: Found,
+  settings: Settings,
+): Promise<Uint8Array> {
+  if (fault !== null) throw new FileError(fault)
+  if (isLink && !(await isBelow(files, settings.root, uri))) throw new FileError(leadsOut)
+  return readRegular(files, uri)
 }
 
-/** Reads and checks a file; null where it is no coding file. What cannot be read comes back as a problem. */
-export async function checkUri(files: FileSystem, uri: string, settings: Settings): Promise<CheckedFile | null> {
+/** Reads and checks what a walk found; null where it is no coding file. What cannot be read comes back as a problem. */
+export async function checkFound(files: FileSystem, found: Found, settings: Settings): Promise<CheckedFile | null> {
+  const { uri } = found
   try {
-    const decoded = decodeUtf8(await readRegular(files, uri))
+    const decoded = decodeUtf8(await readFound(files, found, settings))
     if (!('text' in decoded)) return unreadable(uri, decoded.reason)
     const checked = checkText(uri, decoded.text, settings)
     return checked && { uri, text: decoded.text, bom: decoded.bom, ...checked }

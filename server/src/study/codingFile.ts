@@ -9,7 +9,9 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts'
  */
 export function looksLikeCodings(document: CodingDocument, taxonomy: Taxonomy): boolean {
   if (document.title && taxonomy.forms.title?.match(document.title.text)) return true
-  const known = document.sections.flatMap(one => [one.section, ...one.groups.map(group => group.group)]).filter(Boolean).length
+  const known = document.sections
+    .flatMap(one => [one.section, ...one.groups.map(group => group.group)])
+    .filter(Boolean).length
   const signs = known + document.entries.filter(entry => entry.category).length
   if (signs >= 2) return true
   const headings = [...taxonomy.sections, ...taxonomy.groups]

@@ -4,6 +4,7 @@ import { nearestName } from '../taxonomy/similarity.ts'
 import { type JsonProblem, readJson } from '../text/json.ts'
 import { Wildcard } from '../text/wildcard.ts'
 import { type ConfigFile, configSchema } from './configSchema.ts'
+import { isMarkdown } from './uri.ts'
 
 export const configName = 'coding.config.json'
 
@@ -30,13 +31,14 @@ export function loadConfig(text: string): LoadedConfig {
 }
 
 export function makeConfig(file: ConfigFile): Config {
-  const include = (file.include ?? ['**/*.md']).map(pattern => new Wildcard(pattern))
+  const include = file.include?.map(pattern => new Wildcard(pattern))
   const exclude = (file.exclude ?? []).map(pattern => new Wildcard(pattern))
+  const isExcluded = (path: string): boolean => exclude.some(one => one.matches(path))
   return {
     file,
     severities: severitiesOf(ruleSeverities(file)),
     explicit: file.include !== undefined,
-    includes: path => include.some(one => one.matches(path)) && !exclude.some(one => one.matches(path)),
+    includes: path => (include ? include.some(one => one.matches(path)) : isMarkdown(path)) && !isExcluded(path),
   }
 }
 

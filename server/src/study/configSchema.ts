@@ -33,8 +33,13 @@ const ruleSettings = z.strictObject(
 export const configSchema = z
   .strictObject({
     $schema: z.string().optional(),
-    taxonomy: pattern('The codebook. Default: the nearest taxonomy.json upward, else the one that comes with the tool.').optional(),
-    include: z.array(pattern('A file pattern, relative to this file.')).optional().meta({ description: 'The coding files. Default: every Markdown file.' }),
+    taxonomy: pattern(
+      'The codebook. Default: the nearest taxonomy.json upward, else the one that comes with the tool.',
+    ).optional(),
+    include: z
+      .array(pattern('A file pattern, relative to this file.'))
+      .optional()
+      .meta({ description: 'The coding files. Default: every Markdown file.' }),
     exclude: z.array(pattern('A file pattern, relative to this file.')).optional(),
     sources: z
       .union([
@@ -54,6 +59,9 @@ export const configSchema = z
     agreed: pattern('Where the consensus codings are.').optional(),
     rules: ruleSettings.optional().meta({ description: 'The severity of each rule.' }),
   })
-  .meta({ title: 'Coding Markdown configuration', description: 'What a study consists of and how strictly it is checked.' })
+  .meta({
+    title: 'Coding Markdown configuration',
+    description: 'What a study consists of and how strictly it is checked.',
+  })
 
 export type ConfigFile = z.infer<typeof configSchema>

@@ -1,7 +1,7 @@
 import { FileError, type FileSystem, type FolderEntry } from './fileSystem.ts'
 import { IgnoreFile } from './ignore.ts'
 import { readText } from './settings.ts'
-import { nameOf, pathFrom, upward, within } from './uri.ts'
+import { isMarkdown, nameOf, pathFrom, upward, within } from './uri.ts'
 
 /** A file or folder that a walk came upon. */
 export interface Found {
@@ -19,8 +19,6 @@ export async function* markdownFiles(files: FileSystem, folder: string): AsyncIt
   yield* walk(files, folder, await ignoresAbove(files, folder))
 }
 
-export const isMarkdown = (name: string): boolean => /\.(md|markdown)$/i.test(name)
-
 interface Ignores {
   readonly folder: string
   readonly file: IgnoreFile
@@ -32,7 +30,9 @@ async function* walk(files: FileSystem, folder: string, above: readonly Ignores[
     yield { uri: folder, isLink: false, fault: entries.message }
     return
   }
-  const own = entries.some(entry => entry.name === '.gitignore') ? await ignoreFile(files, within(folder, '.gitignore'), folder) : []
+  const own = entries.some(entry => entry.name === '.gitignore')
+    ? await ignoreFile(files, within(folder, '.gitignore'), folder)
+    : []
   const ignores = [...above, ...own]
   for (const { name, kind } of entries) {
     const isFolder = kind === 'folder'

@@ -15,6 +15,8 @@ export interface FileSystem {
 
 export interface FileStat {
   readonly kind: 'file' | 'folder' | 'other'
+  /** Of kind 'other': why it cannot be read, where more is known than that it is no regular file. */
+  readonly fault?: string
   /** In bytes. */
   readonly size: number
 }
@@ -36,7 +38,8 @@ export async function readRegular(files: FileSystem, uri: string, most = mostByt
   const stat = await files.stat(uri)
   if (!stat) throw new FileError('there is no such file')
   if (stat.kind === 'folder') throw new FileError('it is a directory')
-  if (stat.kind === 'other') throw new FileError('it is not a regular file')
-  if (stat.size > most) throw new FileError(`it has ${Math.ceil(stat.size / megabyte)} MB; at most ${most / megabyte} are read`)
+  if (stat.kind === 'other') throw new FileError(stat.fault ?? 'it is not a regular file')
+  if (stat.size > most)
+    throw new FileError(`it has ${Math.ceil(stat.size / megabyte)} MB; at most ${most / megabyte} are read`)
   return files.read(uri)
 }

@@ -7,7 +7,7 @@
 export function patternFault(pattern: string): string | null {
   if (pattern === '') return 'a pattern must not be empty'
   if (pattern.includes('\\')) return 'a pattern is written with "/", not "\\"'
-  if (hasControl(pattern)) return 'a pattern must not have control characters'
+  if (unprintable.test(pattern)) return 'a pattern must not have control characters'
   if (pattern.startsWith('/')) return 'a pattern is relative to the folder of this file'
   if (/^[A-Za-z]:/.test(pattern) || pattern.includes('://')) return 'a pattern is a relative path, no drive and no URL'
   if (pattern.split('/').includes('..')) return 'a pattern must not lead out of its folder with ".."'
@@ -16,9 +16,10 @@ export function patternFault(pattern: string): string | null {
 
 /** Whether a placeholder's value can be part of a file's name on every system. */
 export function isSafeSegment(value: string): boolean {
-  if (value === '' || value === '.' || value === '..' || hasControl(value)) return false
-  if (/[/\\:]/.test(value)) return false
-  return !/^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(value.trim())
+  if (unprintable.test(value) || /[/\\:]/.test(value)) return false
+  // Windows drops dots and spaces at the end of a name, and looks at device names up to the first dot.
+  return !/^[. ]*$/.test(value) && !/^\s*(con|prn|aux|nul|(com|lpt)[\d¹²³])\s*(\..*)?$/i.test(value)
 }
 
-const hasControl = (text: string): boolean => [...text].some(char => char < ' ' || char === '\u007f')
+/** Control characters, and halves of characters, which no path can hold. */
+export const unprintable = /[\p{Cc}\p{Cs}]/u

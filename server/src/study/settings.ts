@@ -3,6 +3,7 @@ import { checkFile } from '../rules/run.ts'
 import { type LoadedTaxonomy, loadTaxonomy } from '../taxonomy/load.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { decodeUtf8 } from '../text/decode.ts'
+import { lacksKey } from '../text/json.ts'
 import { type Config, configName, defaultConfig, loadConfig } from './config.ts'
 import { embeddedTaxonomy } from './embedded.ts'
 import { FileError, type FileSystem, readRegular } from './fileSystem.ts'
@@ -35,8 +36,8 @@ export interface FileProblems {
 }
 
 export interface SettingsOptions {
-  /** Where the walk upward ends if no folder on the way holds `.git`. */
-  readonly ceiling: string
+  /** Where the walk upward ends if no folder on the way holds `.git`: the first of these that lies on it. */
+  readonly ceilings: readonly string[]
   /** Hold for every file, instead of what is nearest to it. */
   readonly configUri?: string
   readonly taxonomyUri?: string
@@ -70,7 +71,8 @@ export class SettingsFinder {
   async #resolve(folder: string): Promise<Settings | BrokenSettings> {
     const folders = await this.#walk(folder)
     const configUri = this.#options.configUri ?? (await this.#nearest(folders, configName))
-    const config = configUri ? await remember(this.#configs, configUri, () => this.#readConfig(configUri)) : null
+    const limit = this.#options.configUri ? null : folders.at(-1)!
+    const config = configUri ? await remember(this.#configs, configUri, () => this.#readConfig(configUri, limit)) : null
     if (config && 'broken' in config) return config
     const root = configUri ? parentOf(configUri) : folders.at(-1)!
     const own = config?.value ?? defaultConfig
@@ -85,15 +87,15 @@ export class SettingsFinder {
     }
   }
 
-  /** The folders from `folder` up to the one that holds `.git`, else to the ceiling, else `folder` alone. */
+  /** The folders from `folder` up to the one that holds `.git`, else to a ceiling, else `folder` alone. */
   async #walk(folder: string): Promise<string[]> {
     const folders: string[] = []
     for (const at of upward(folder)) {
       folders.push(at)
       if (await this.#files.stat(within(at, '.git'))) return folders
     }
-    const ceiling = folders.indexOf(this.#options.ceiling)
-    return folders.slice(0, Math.max(ceiling, 0) + 1)
+    const ceilings = this.#options.ceilings.map(ceiling => folders.indexOf(ceiling))
+    return folders.slice(0, (ceilings.find(index => index >= 0) ?? 0) + 1)
   }
 
   async #nearest(folders: readonly string[], name: string): Promise<string | null> {
@@ -104,8 +106,8 @@ export class SettingsFinder {
     return null
   }
 
-  async #readConfig(uri: string): Promise<Read<Config>> {
-    const text = await readText(this.#files, uri)
+  async #readConfig(uri: string, limit: string | null): Promise<Read<Config>> {
+    const text = await this.#readWithin(limit, uri)
     if (text instanceof FileError) return this.#broken(uri, '', checkFile('file', { reason: text.message }))
     const loaded = loadConfig(text)
     if (!loaded.config) return this.#broken(uri, text, checkFile('configuration', loaded))
@@ -113,33 +115,34 @@ export class SettingsFinder {
   }
 
   async #codebook(folders: readonly string[], root: string, config: Config): Promise<Read<Taxonomy> | null> {
-    if (this.#options.taxonomyUri) return this.#taxonomy(this.#options.taxonomyUri, true)
-    if (config.file.taxonomy !== undefined) {
-      const named = within(root, config.file.taxonomy)
-      if (await isBelow(this.#files, root, named)) return this.#taxonomy(named, true)
-      return this.#broken(named, '', checkFile('file', { reason: 'it is a link that leads out of the study' }))
-    }
+    if (this.#options.taxonomyUri) return this.#taxonomy(this.#options.taxonomyUri, null, true)
+    if (config.file.taxonomy !== undefined) return this.#taxonomy(within(root, config.file.taxonomy), root, true)
     for (const folder of folders) {
-      const found = await this.#taxonomy(within(folder, taxonomyName), false)
+      const found = await this.#taxonomy(within(folder, taxonomyName), folders.at(-1)!, false)
       if (found) return found
     }
     return null
   }
 
   /** `demanded`: a file that is not there, or is none of ours, is a mistake; else it is passed by. */
-  #taxonomy(uri: string, demanded: boolean): Promise<Read<Taxonomy> | null> {
-    return remember(this.#taxonomies, `${uri} ${demanded}`, async () => {
+  #taxonomy(uri: string, limit: string | null, demanded: boolean): Promise<Read<Taxonomy> | null> {
+    return remember(this.#taxonomies, JSON.stringify([uri, limit, demanded]), async () => {
       if (!demanded && !(await this.#files.stat(uri))) return null
-      const text = await readText(this.#files, uri)
+      const text = await this.#readWithin(limit, uri)
       if (text instanceof FileError) return this.#broken(uri, '', checkFile('file', { reason: text.message }))
       // Other tools have files of this name: without sections it is none of ours.
-      if (!demanded && !text.includes('"sections"')) return null
+      if (!demanded && lacksKey(text, 'sections')) return null
       const loaded: LoadedTaxonomy = loadTaxonomy(text)
       const problems = checkFile('taxonomy', loaded)
       if (!loaded.taxonomy) return this.#broken(uri, text, problems)
       if (problems.length) this.problems.set(uri, { uri, text, problems })
       return { uri, text, value: loaded.taxonomy }
     })
+  }
+
+  /** What is read lies below `limit`, links followed; null where a person named the file on the command line. */
+  async #readWithin(limit: string | null, uri: string): Promise<string | FileError> {
+    return limit === null || (await isBelow(this.#files, limit, uri)) ? readText(this.#files, uri) : new FileError(leadsOut)
   }
 
   #broken(uri: string, text: string, problems: readonly Problem[]): BrokenSettings {
@@ -156,10 +159,12 @@ export async function isBelow(files: FileSystem, root: string, uri: string): Pro
   return pathFrom(await files.realUri(root), await files.realUri(uri)) !== null
 }
 
+export const leadsOut = 'it is a link that leads out of the study'
+
 /** A text file, or why it cannot be read. */
-export async function readText(files: FileSystem, uri: string): Promise<string | FileError> {
+export async function readText(files: FileSystem, uri: string, most?: number): Promise<string | FileError> {
   try {
-    const decoded = decodeUtf8(await readRegular(files, uri))
+    const decoded = decodeUtf8(await readRegular(files, uri, most))
     return 'text' in decoded ? decoded.text : new FileError(decoded.reason)
   } catch (error) {
     if (error instanceof FileError) return error

@@ -4,10 +4,13 @@ import { URI, Utils } from 'vscode-uri'
 
 export const parentOf = (uri: string): string => Utils.dirname(URI.parse(uri)).toString()
 
+export const isMarkdown = (name: string): boolean => /\.(md|markdown)$/i.test(name)
+
 export const nameOf = (uri: string): string => Utils.basename(URI.parse(uri))
 
 /** The URI of `path` in `folder`. */
-export const within = (folder: string, path: string): string => (path === '' ? folder : Utils.joinPath(URI.parse(folder), path).toString())
+export const within = (folder: string, path: string): string =>
+  path === '' ? folder : Utils.joinPath(URI.parse(folder), path).toString()
 
 /** The path from `folder` to `uri`, null where `uri` is not in it. `''` for the folder itself. */
 export function pathFrom(folder: string, uri: string): string | null {

@@ -38,16 +38,34 @@ function foldedLikeness(a: string, b: string): number {
 export function rank<T>(text: string, candidates: readonly T[], nameOf: (candidate: T) => string): Ranked<T>[] {
   const wanted = words(text)
   const whole = wanted.join(' ')
-  const names = candidates.map(candidate => words(nameOf(candidate)))
-  const holders = new Map<string, number>()
-  for (const name of names) for (const word of new Set(name)) holders.set(word, (holders.get(word) ?? 0) + 1)
+  const { names, holders } = namesOf(candidates, nameOf)
   return candidates
     .map((candidate, index) => {
-      const name = names[index]!
-      const byEdits = editLikeness(whole, name.join(' '))
-      return { candidate, likeness: byEdits === 1 ? 1 : (byEdits + byWords(wanted, name, holders)) / 2 }
+      const { folded, own } = names[index]!
+      const byEdits = editLikeness(whole, folded)
+      return { candidate, likeness: byEdits === 1 ? 1 : (byEdits + byWords(wanted, own, holders)) / 2 }
     })
     .sort((a, b) => b.likeness - a.likeness)
+}
+
+interface Names {
+  readonly names: readonly { readonly folded: string; readonly own: readonly string[] }[]
+  /** How many of the names hold a word. */
+  readonly holders: ReadonlyMap<string, number>
+}
+
+const known = new WeakMap<readonly unknown[], { names: Names; nameOf: unknown }>()
+
+/** The names of a list of candidates, split once: a codebook's lists are asked for again and again. */
+function namesOf<T>(candidates: readonly T[], nameOf: (candidate: T) => string): Names {
+  const there = known.get(candidates)
+  if (there?.nameOf === nameOf) return there.names
+  const names = candidates.map(candidate => words(nameOf(candidate))).map(own => ({ own, folded: own.join(' ') }))
+  const holders = new Map<string, number>()
+  for (const { own } of names) for (const word of new Set(own)) holders.set(word, (holders.get(word) ?? 0) + 1)
+  const made = { names, holders }
+  known.set(candidates, { names: made, nameOf })
+  return made
 }
 
 /** A name that is only begun (`Macro-Category B`) is like it too, a little less. */

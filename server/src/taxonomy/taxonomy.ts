@@ -138,6 +138,9 @@ export class Taxonomy {
   }
 }
 
+export const labelOf = (category: Category): string => category.label
+export const headingOf = (one: Section | Group): string => one.heading
+
 /** White space runs as one space, lower case: how labels, aliases and headings are looked up. */
 export const squeeze = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase()
 

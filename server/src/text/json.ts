@@ -60,6 +60,17 @@ export function readJson<T>(text: string, schema: z.ZodType<T>, nearest: Nearest
   return { value: pruned.success ? pruned.data : null, problems, root }
 }
 
+/** Whether a text is whole JSON without this key at its top; never of a text that is broken. */
+export function lacksKey(text: string, key: string): boolean {
+  const errors: ParseError[] = []
+  try {
+    const root = parseTree(text, errors, { allowTrailingComma: true })
+    return root !== undefined && errors.length === 0 && !findNodeAtLocation(root, [key])
+  } catch {
+    return false
+  }
+}
+
 /** The span of the value at `path`, of the key that names it, or of the nearest parent there is. */
 export function spanAt(root: Node, path: readonly PropertyKey[], part: 'key' | 'value' = 'value'): Span {
   for (let length = path.length; length >= 0; length--) {

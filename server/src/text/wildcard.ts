@@ -7,45 +7,62 @@ export class Wildcard {
   readonly #alternatives: string[][]
 
   constructor(pattern: string) {
-    this.#alternatives = expandBraces(pattern).map(one => one.split('/'))
+    this.#alternatives = expandBraces(pattern).map(one => one.split('/').filter(name => name !== '' && name !== '.'))
   }
 
   /** Whether the whole `path` (segments separated by `/`, no leading `/`) matches. */
   matches(path: string): boolean {
     const segments = path.split('/')
-    return this.#alternatives.some(pattern => matchSegments(pattern, segments))
+    return this.#alternatives.some(pattern => matchSegments(pattern, segments, matchName))
+  }
+
+  /** Whether something below the folder at `path` can match. */
+  reaches(path: string): boolean {
+    const segments = path === '' ? [] : path.split('/')
+    return this.#alternatives.some(pattern => {
+      const spans = pattern.indexOf('**')
+      const fixed = spans < 0 ? pattern : pattern.slice(0, spans)
+      if (spans < 0 && pattern.length <= segments.length) return false
+      return segments.slice(0, fixed.length).every((segment, index) => matchName(fixed[index]!, segment))
+    })
   }
 }
 
 const mostAlternatives = 256
 
-/** `a/{b,c}` gives `a/b` and `a/c`; an unbalanced brace, or more alternatives than anybody means, stays as it is. */
+/** `a/{b,c}` gives `a/b` and `a/c`; braces without a choice, or more alternatives than anybody means, stay as they are. */
 function expandBraces(pattern: string): string[] {
   let done = ['']
   let rest = pattern
   for (;;) {
     const open = rest.indexOf('{')
     const close = rest.indexOf('}', open)
-    const choices = open < 0 || close < 0 ? [] : rest.slice(open + 1, close).split(',')
-    if (choices.length < 2 || done.length * choices.length > mostAlternatives) return done.map(start => start + rest)
+    if (open < 0 || close < 0) return done.map(start => start + rest)
+    const choices = rest.slice(open + 1, close).split(',')
+    const isChoice = choices.length > 1 && done.length * choices.length <= mostAlternatives
+    const written = isChoice ? choices : [rest.slice(open, close + 1)]
     const before = rest.slice(0, open)
-    done = done.flatMap(start => choices.map(choice => start + before + choice))
+    done = done.flatMap(start => written.map(choice => start + before + choice))
     rest = rest.slice(close + 1)
   }
 }
 
-const matchSegments = (pattern: readonly string[], path: readonly string[]): boolean =>
-  matchGreedy(pattern, path, '**', matchName)
-
 const matchName = (pattern: string, name: string): boolean =>
   matchGreedy([...pattern], [...name], '*', (want, got) => want === '?' || want === got)
 
+/** Whether a path matches segment by segment, `**` any number of them. */
+export const matchSegments = <P>(
+  pattern: readonly (P | '**')[],
+  path: readonly string[],
+  matchOne: (pattern: P, name: string) => boolean,
+): boolean => matchGreedy(pattern, path, '**', (want, got) => matchOne(want as P, got))
+
 /** The classic two-pointer match: on a mismatch, only the last star takes one item more; at worst pattern × items. */
-function matchGreedy<T>(
-  pattern: readonly T[],
-  items: readonly T[],
-  star: T,
-  same: (want: T, got: T) => boolean,
+export function matchGreedy<P, I>(
+  pattern: readonly P[],
+  items: readonly I[],
+  star: P,
+  same: (want: P, got: I) => boolean,
 ): boolean {
   let p = 0
   let i = 0

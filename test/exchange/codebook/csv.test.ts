@@ -3,7 +3,32 @@ import { fixture, read, show, tryRead } from './outline.ts'
 
 test('semicolons, a byte order mark, line breaks in cells', () => {
   expect(fixture('semicolons.csv')).toMatch(/^\ufeff/)
-  expect(show(read(fixture('semicolons.csv'), 'semicolons.csv'))).toMatchInlineSnapshot()
+  expect(show(read(fixture('semicolons.csv'), 'semicolons.csv'))).toMatchInlineSnapshot(`
+    "# semicolons
+    section 1 School [quote]
+      group At the desk
+        1.1 Reading
+          definition: Reads a text;⏎alone or with others
+          include: with a finger | aloud
+          examples: reads aloud | ABC
+          aliases: Lecture
+          color: #00aaff
+        1.2 Writing
+          definition: Puts "words" on paper
+          examples: writes a letter | signs
+          aliases: Scribbling
+    section 2 Yard "Yard"
+      2.1 Playing
+      2.2 Running
+    1: Owner (no such column is known; it was not read)
+    4: blue (a colour is written #rrggbb)
+    4: Reading (an alias must be no live ID or label)
+    8: 1.1;Counting;;1. School;;;;;; (the ID "1.1" stands in line 2 already; each must be unique)
+    9: 3.1;;nothing to call it;Yard;;;;;; (a row needs a label)
+    10: too much (the row has more cells than there are columns)
+    ! One section without an ID got the running ID "2".
+    ! One category without an ID got the running ID "1.2"."
+  `)
 })
 
 const tables: Record<string, readonly [string, string]> = {

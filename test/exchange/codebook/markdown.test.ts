@@ -2,15 +2,92 @@ import { expect, test } from 'vitest'
 import { fixture, read, show, tryRead } from './outline.ts'
 
 test('categories as headings', () => {
-  expect(show(read(fixture('headings.md'), 'headings.md'))).toMatchInlineSnapshot()
+  expect(show(read(fixture('headings.md'), 'headings.md'))).toMatchInlineSnapshot(`
+    "# Care Work Coding Book
+    How vacancies in care describe the work, its tools and the people it asks for.
+    profile Care Specialist = Most of the work is nursing, and the vacancy names a ward.
+    profile Coordinator = Plans the work of others.
+    section 1 Work Analysis [quote]
+      group Macro-Category A: Nursing = What is done at the bedside.
+        1.A.1 Daily Care & Hygiene
+          definition: Washing, dressing and feeding, see the handbook (https://care.example/hygiene).
+          include: The passage names the act itself.
+          exclude: Cleaning rooms: that is 1.B.1. | Care at home
+          rule: In doubt, the act decides and not the place.
+          examples: helps clients to wash | ondersteunt bij de lunch {helps at lunch} | the team's 'own' ward
+        1.A.2 Medication
+          definition: Giving out medicines and recording it.⏎⏎Infusions belong here too.
+          examples: hands out medicines | keeps the list
+      group Overarching Work
+        1.B.1 House & Garden
+          definition: Keeping rooms clean.
+          examples: mops the floors
+    section 2 Tools [term]
+      2.1 Software
+        examples: Caren | ONS (mobile, web) | Excel
+      2.2 Lifts
+    ! "Job Profiles" (line 7) was read as the list of profiles."
+  `)
 })
 
 test('categories as bullets', () => {
-  expect(show(read(fixture('bullets.md'), 'bullets.md'))).toMatchInlineSnapshot()
+  expect(show(read(fixture('bullets.md'), 'bullets.md'))).toMatchInlineSnapshot(`
+    "# Interview Codes
+    section 1 Getting there "Getting there" [quote]
+      group On the road
+        TRIP3 Delays
+          definition: Waiting, wherever it happens.
+      group On the road / By train
+        TRIP4 Strikes
+          definition: (no trains at all)
+      TRIP1 Reasons
+        definition: Why people set out.
+      TRIP2 Means
+        definition: What they travel with.
+        exclude: walking the dog
+        examples: by bike
+    section 2 Being there "Being there"
+      STAY1 Work
+        definition: paid or not
+    ! "By train" (line 14) lies deeper than a codebook goes; it became the group "On the road / By train".
+    ! 2 sections without an ID got running IDs, from "1" to "2"."
+  `)
 })
 
 test('both, and what has no place', () => {
-  expect(show(read(fixture('mixed.md'), 'mixed.md'))).toMatchInlineSnapshot()
+  expect(show(read(fixture('mixed.md'), 'mixed.md'))).toMatchInlineSnapshot(`
+    "# Mixed Book
+    section 1 Tasks
+      1.1 Building
+        definition: Making things.
+      1.2 Testing
+        definition: Finding mistakes.
+    section 2 More codes "More codes"
+      TALK1 Meetings
+        definition: all of them
+    1: ---⏎author: somebody⏎--- (front matter is not read)
+    4: <!-- kept by the second coder --> (a comment)
+    8: ## Introduction (no category stands beneath this heading)
+    10: Read this first. (no category stands beneath this heading)
+    12: - Code generously. (a bullet needs a bold name or label: \`**TASK3: Label:**\`, \`**Definition:**\`)
+    16: Tasks are what somebody does. (a section of a codebook has no text of its own)
+    21: - **Definition:** Making other things. (the category has a definition already)
+    22: - **Remark:** ask Kim (no part of a category has this name)
+    23: - a loose bullet (a bullet needs a bold name or label: \`**TASK3: Label:**\`, \`**Definition:**\`)
+    24: - **Rule:** (nothing stands here)
+    26: > a quoted thought (a coding book is read from headings, bullets and paragraphs)
+    28: \`\`\`⏎code = 1⏎\`\`\` (a code block is no text of a codebook)
+    32: <!-- new --> (a comment)
+    34: <!-- check --> (a comment)
+    36: ### 1.1. Building again (the ID "1.1" stands in line 18 already; each must be unique)
+    38: - **Definition:** The same ID. (it belongs to "1.1. Building again", which was not imported)
+    40: ### 1.3. (a category needs a label behind its ID)
+    42: ## 2. Outlook (no category stands beneath this heading)
+    44: To be written. (no category stands beneath this heading)
+    49: - **TALK1: Calls**: on the phone (the ID "TALK1" stands in line 48 already; each must be unique)
+    50: - **Loose name:** without an ID (a bullet becomes a category when its bold name begins with an ID: \`**TASK3: Label:**\`)
+    ! One section without an ID got the running ID "2"."
+  `)
 })
 
 /** Each a small book, and how it is read. */
@@ -45,7 +122,7 @@ const books: Record<string, readonly [string, string]> = {
   ],
   'a bullet that groups others': [
     '## Tasks\n- **Core**\n  - **T1: Build**\n  - **T2: Run**\n',
-    '# book\nsection 1 Tasks "Tasks"\n  T1 Build\n  T2 Run',
+    '# book\nsection 1 Tasks "Tasks"\n  group Core\n    T1 Build\n    T2 Run\n! One section without an ID got the running ID "1".',
   ],
   'aliases that are live, or stand twice, are dropped and told': [
     '## 1. Tasks\n### 1.1. Build\n- **Aliases:** Make, Run\n### 1.2. Run\n- **Aliases:** make, Go\n',
@@ -72,7 +149,8 @@ test.each([
   ],
   ['# Only a title\n', /holds no category/],
   [`- a\n${'- '.repeat(200)}x`, 'Line 2 of book.md is nested too deeply to be read; put it at the margin'],
-  [`${'**a '.repeat(60_000)}${'b** '.repeat(60_000)}`, /too deeply|no category/],
+  [`x\n\n${'**a '.repeat(60_000)}${'b** '.repeat(60_000)}`, /^Line 3 .+ too much emphasis/],
+  ['[a]: /b\n\n'.repeat(300), /^Line 401 .+ more link addresses/],
   ['x'.repeat(1_000_001), /too long/],
 ])('what is no coding book: %#', (text, message) => {
   expect(tryRead(text, 'book.md')).toEqual(typeof message === 'string' ? message : expect.stringMatching(message))

@@ -2,7 +2,31 @@ import { expect, test } from 'vitest'
 import { fixture, read, show, tryRead } from './outline.ts'
 
 test('a codebook with parents, sets and colours', () => {
-  expect(show(read(fixture('codes.qdc'), 'codes.qdc'))).toMatchInlineSnapshot()
+  expect(show(read(fixture('codes.qdc'), 'codes.qdc'))).toMatchInlineSnapshot(`
+    "# codes
+    section 1 Work
+      group At the desk = Seated & indoors.
+        1.A.1 Reading
+          definition: Reads a text.⏎Alone or with others.
+          color: #00aaff
+      group At the desk / Writing
+        1.1 Writing
+        1.2 Letters
+      1.3 Walking
+    section 2 Categories
+      group Moods
+        2.1 Moods
+        2.2 Joy
+    4: #123456 (only categories have a colour)
+    4: Everything people do. (a section of a codebook has no text of its own)
+    12: rgb(1,2,3) (a colour is written #rrggbb or #rgb)
+    15: Nothing (it cannot be coded, and holds no code)
+    21: 1.A.1: Sorrow (the ID "1.A.1" stands in line 8 already; each must be unique)
+    25: <Set> Favourites (a codebook is made of codes and their descriptions)
+    ! Codes nested deeper than a codebook goes were flattened: they form the group "At the desk / Writing".
+    ! One section without an ID got the running ID "2".
+    ! 5 categories without an ID got running IDs, from "1.1" to "2.2"."
+  `)
 })
 
 const codes = '<Codes><Code name="T1: Joy" isCodable="true"/></Codes>'

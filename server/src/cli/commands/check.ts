@@ -17,8 +17,12 @@ export function defineCheck(program: Command, io: Io, done: (status: number) => 
     .argument('[paths...]', 'files and folders; without any, the study of the working directory')
     .option('--fix', 'make all safe repairs: they never change what is coded')
     .option('--fix-dry-run', 'report as after --fix, but write nothing')
-    .option('-f, --format <name>', `how to print problems: ${formats.map(one => one.name).join(', ')}`, name => outputs.addFormat(name))
-    .option('-o, --output <file>', 'write the format before it to a file; the pair may be repeated', file => outputs.addFile(file))
+    .option('-f, --format <name>', `how to print problems: ${formats.map(one => one.name).join(', ')}`, name =>
+      outputs.addFormat(name),
+    )
+    .option('-o, --output <file>', 'write the format before it to a file; the pair may be repeated', file =>
+      outputs.addFile(file),
+    )
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings', wholeNumber)
     .option('--quiet', 'show errors only; the exit status stays the same')
     .option('--taxonomy <file>', 'use this codebook for all files')
@@ -36,7 +40,12 @@ export function defineCheck(program: Command, io: Io, done: (status: number) => 
     .option('--print-config', 'print what holds for a path, and check nothing')
     .option('--allow-empty', 'exit with 0 if there is no coding file')
     .action(async (paths: string[], options: CheckOptions) => {
-      const run: CheckRun = { ...options, paths, outputs, fixMode: options.fix ? 'write' : options.fixDryRun ? 'dry' : 'no' }
+      const run: CheckRun = {
+        ...options,
+        paths,
+        outputs,
+        fixMode: options.fix ? 'write' : options.fixDryRun ? 'dry' : 'no',
+      }
       refuseContradictions(run, options)
       done(options.watch ? await watchStudy(io, run) : await runCheck(io, run))
     })
@@ -50,10 +59,12 @@ interface CheckOptions extends Omit<CheckRun, 'paths' | 'outputs' | 'fixMode'> {
 
 function refuseContradictions(run: CheckRun, { fix, fixDryRun, watch }: CheckOptions): void {
   if (fix && fixDryRun) throw new CannotDo('--fix and --fix-dry-run exclude each other')
-  if (run.stdin && (fix || fixDryRun || watch)) throw new CannotDo('--stdin cannot be combined with --fix, --fix-dry-run or --watch')
+  if (run.stdin && (fix || fixDryRun || watch))
+    throw new CannotDo('--stdin cannot be combined with --fix, --fix-dry-run or --watch')
   if (run.stdin && run.paths.length) throw new CannotDo('--stdin takes no paths; say the name with --stdin-filename')
   if (run.stdinFilename !== undefined && !run.stdin) throw new CannotDo('--stdin-filename needs --stdin')
-  if (run.updateBaseline && run.baseline === undefined) throw new CannotDo('--update-baseline needs --baseline with the file to write')
+  if (run.updateBaseline && run.baseline === undefined)
+    throw new CannotDo('--update-baseline needs --baseline with the file to write')
 }
 
 const ruleOption = (): Option =>
@@ -68,7 +79,8 @@ function wholeNumber(text: string): number {
 
 function readShard(text: string): { index: number; count: number } {
   const [index, count, ...more] = text.split('/').map(part => (/^\d+$/.test(part) ? Number(part) : 0))
-  if (!index || !count || more.length || index > count) throw new InvalidArgumentError('It is written i/n, such as 1/4.')
+  if (!index || !count || more.length || index > count)
+    throw new InvalidArgumentError('It is written i/n, such as 1/4.')
   return { index, count }
 }
 

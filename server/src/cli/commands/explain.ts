@@ -20,7 +20,10 @@ export function defineExplain(program: Command, io: Io, done: (status: number) =
 function explain(io: Io, id: string): string {
   const rule = rules.find(one => one.meta.id === id)
   if (!rule) {
-    const near = nearestName(id, rules.map(one => one.meta.id))
+    const near = nearestName(
+      id,
+      rules.map(one => one.meta.id),
+    )
     throw new CannotDo(`there is no rule "${id}"${near ? `; did you mean "${near}"?` : ''}`)
   }
   const colors = pc.createColors(wantsColor(io, io.stdout))

@@ -26,7 +26,8 @@ export function defineFormat(program: Command, io: Io, done: (status: number) =>
 
 async function run(io: Io, paths: readonly string[], options: Options): Promise<number> {
   const { candidates, broken } = await gather(io, paths, new SettingsFinder(io.files, { ceiling: cwdUri(io) }))
-  if (broken) throw new CannotDo('a configuration or codebook cannot be used; "coding-markdown check" says what is wrong with it')
+  if (broken)
+    throw new CannotDo('a configuration or codebook cannot be used; "coding-markdown check" says what is wrong with it')
   const counts = { same: 0, changed: 0, failed: 0 }
   const progress = new Progress(io, candidates.length)
   for (const [index, candidate] of candidates.entries()) {
@@ -46,7 +47,11 @@ async function run(io: Io, paths: readonly string[], options: Options): Promise<
 }
 
 /** Null for a file that is no coding file. */
-async function formatFile(io: Io, { uri, settings, fault }: Candidate, options: Options): Promise<'same' | 'changed' | 'failed' | null> {
+async function formatFile(
+  io: Io,
+  { uri, settings, fault }: Candidate,
+  options: Options,
+): Promise<'same' | 'changed' | 'failed' | null> {
   try {
     if (fault !== null) throw new FileError(fault)
     const bytes = await readRegular(io.files, uri)

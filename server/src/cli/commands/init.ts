@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type ImportedCodebook, ImportError } from '../../exchange/codebook/importer.ts'
+import { ImportError, type ImportedCodebook } from '../../exchange/codebook/importer.ts'
 import { configName } from '../../study/config.ts'
 import { embeddedFile } from '../../study/embedded.ts'
 import { FileError } from '../../study/fileSystem.ts'
@@ -29,11 +29,17 @@ async function run(io: Io, from: string | undefined): Promise<number> {
     [configName, { include: ['codings/**/*.md'], document: 'codings/{number}.md' }],
   ] as const
   for (const [name] of texts) {
-    if (await io.files.stat(within(cwdUri(io), name))) throw new CannotDo(`there is a ${name} here already; nothing was written`)
+    if (await io.files.stat(within(cwdUri(io), name)))
+      throw new CannotDo(`there is a ${name} here already; nothing was written`)
   }
   for (const [name, value] of texts) await create(io, name, `${JSON.stringify(value, null, 2)}\n`)
-  const categories = taxonomy.sections.flatMap(section => [...(section.categories ?? []), ...(section.groups ?? []).flatMap(group => group.categories)])
-  io.stdout.write(`${taxonomyName}: ${categories.length} categories in ${taxonomy.sections.length} sections\n${configName}: codings are read from codings/\n`)
+  const categories = taxonomy.sections.flatMap(section => [
+    ...(section.categories ?? []),
+    ...(section.groups ?? []).flatMap(group => group.categories),
+  ])
+  io.stdout.write(
+    `${taxonomyName}: ${categories.length} categories in ${taxonomy.sections.length} sections\n${configName}: codings are read from codings/\n`,
+  )
   if (imported) sayUnplaced(io, imported)
   return 0
 }
@@ -67,5 +73,6 @@ function sayUnplaced(io: Io, { unplaced, notes }: ImportedCodebook): void {
   for (const note of notes) io.stderr.write(`${note}\n`)
   if (unplaced.length === 0) return
   io.stderr.write(`${unplaced.length} ${unplaced.length === 1 ? 'part has' : 'parts have'} no place in the codebook:\n`)
-  for (const { line, text, why } of unplaced) io.stderr.write(`  line ${line}: ${text.length > 70 ? `${text.slice(0, 69)}…` : text} (${why})\n`)
+  for (const { line, text, why } of unplaced)
+    io.stderr.write(`  line ${line}: ${text.length > 70 ? `${text.slice(0, 69)}…` : text} (${why})\n`)
 }

@@ -29,7 +29,10 @@ export function defineNew(program: Command, io: Io, done: (status: number) => vo
 
 async function run(io: Io, number: string, { organisation, coder }: Options): Promise<number> {
   const settings = await new SettingsFinder(io.files, { ceiling: cwdUri(io) }).forFolder(cwdUri(io))
-  if (isBroken(settings)) throw new CannotDo('the configuration or codebook cannot be used; "coding-markdown check" says what is wrong with it')
+  if (isBroken(settings))
+    throw new CannotDo(
+      'the configuration or codebook cannot be used; "coding-markdown check" says what is wrong with it',
+    )
   const { config, root, taxonomy } = settings
   const values = { number, name: number, ...(organisation ? { organisation } : {}), ...(coder ? { coder } : {}) }
   const path = place(new Template(config.file.document ?? standardPlace), values)
@@ -49,8 +52,16 @@ function place(form: Template, values: Readonly<Record<string, string>>): string
   const segments: Record<string, string> = {}
   for (const name of form.names) {
     const value = values[name]
-    if (value === undefined) throw new CannotDo(`the configuration's "document" needs {${name}}; give it with --${name}`)
-    const segment = name === 'organisation' ? value.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_|_$/g, '') : value
+    if (value === undefined)
+      throw new CannotDo(`the configuration's "document" needs {${name}}; give it with --${name}`)
+    const segment =
+      name === 'organisation'
+        ? value
+            .trim()
+            .toLowerCase()
+            .replace(/[^\p{L}\p{N}]+/gu, '_')
+            .replace(/^_|_$/g, '')
+        : value
     if (!isSafeSegment(segment)) throw new CannotDo(`"${value}" cannot be part of a file's name; give another ${name}`)
     segments[name] = segment
   }

@@ -17,7 +17,8 @@ export interface Prose {
 /** `- **Examples:** …` with what is nested in it. */
 export interface Part {
   readonly name: PartName
-  readonly place: Place
+  /** Reaches to the end of `items`. */
+  place: Place
   /** What stands behind the label; further paragraphs of the bullet follow. */
   readonly values: readonly RichText[]
   /** The bullets beneath. */
@@ -102,8 +103,10 @@ function addItem(item: ListItem, open: Part | null, content: Content): void {
   const start = lines[0] && partAt(lines[0].text, lines[0].lead)
   if (start) addPart(item, first as Paragraph, lines, content)
   else if (lines[0] && isNamed(lines[0])) content.bullets.push(readBullet(place, lines, placeOf(first!).to, others))
-  else if (open) open.items.push(item)
-  else if (item.children.length > 0)
+  else if (open) {
+    open.items.push(item)
+    open.place = { from: open.place.from, to: place.to }
+  } else if (item.children.length > 0)
     content.rest.push({ place, why: 'a bullet needs a bold name or label: `**TASK3: Label:**`, `**Definition:**`' })
 }
 

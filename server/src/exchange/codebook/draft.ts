@@ -28,6 +28,8 @@ export interface CategoryDraft {
 
 export interface GroupDraft {
   readonly line: number
+  /** What stands in that line, in case that no category comes of it. */
+  readonly written: string
   readonly heading: string
   definition?: { readonly line: number; readonly text: string }
   /** Whether its heading lives on in those of the groups that were nested in it. */
@@ -37,6 +39,7 @@ export interface GroupDraft {
 
 export interface SectionDraft {
   readonly line: number
+  readonly written: string
   readonly id: string | null
   readonly title: string
   /** As the input writes it; null where the input has none. */
@@ -75,7 +78,7 @@ export class CodebookDraft {
   readonly #categoryLines = new Map<string, number>()
 
   /** The section with this heading: the one there is, or a new one. */
-  section(heading: string, line: number): SectionDraft {
+  section(heading: string, line: number, written = heading): SectionDraft {
     const known = this.sections.get(squeeze(heading))
     if (known) return known
     const { id, label } = readNaming(heading)
@@ -85,6 +88,7 @@ export class CodebookDraft {
     const title = label || heading
     const section = {
       line,
+      written,
       id: taken ? null : id,
       title,
       heading,
@@ -101,6 +105,7 @@ export class CodebookDraft {
     if (known) return known
     const section = {
       line,
+      written: '',
       id: null,
       title: 'Categories',
       heading: null,
@@ -112,10 +117,10 @@ export class CodebookDraft {
   }
 
   /** The group of `section` with this heading: the one there is, or a new one. */
-  group(section: SectionDraft, heading: string, line: number): GroupDraft {
+  group(section: SectionDraft, heading: string, line: number, written = heading): GroupDraft {
     const known = section.groups.get(squeeze(heading))
     if (known) return known
-    const group: GroupDraft = { line, heading, flattened: false, categories: [] }
+    const group: GroupDraft = { line, written, heading, flattened: false, categories: [] }
     section.groups.set(squeeze(heading), group)
     return group
   }

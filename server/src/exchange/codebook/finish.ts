@@ -33,7 +33,7 @@ function keepSection(section: SectionDraft, draft: CodebookDraft): boolean {
   for (const [key, group] of section.groups) {
     if (group.categories.length > 0) continue
     section.groups.delete(key)
-    if (!group.flattened) draft.leave(group.line, group.heading, 'no category of this group could be imported')
+    if (!group.flattened) draft.leave(group.line, group.written, 'no category of this group could be imported')
     if (group.definition)
       draft.leave(
         group.definition.line,
@@ -43,7 +43,7 @@ function keepSection(section: SectionDraft, draft: CodebookDraft): boolean {
   }
   if (categoriesOf(section).length > 0) return true
   if (section.heading !== null)
-    draft.leave(section.line, section.heading, 'no category of this section could be imported')
+    draft.leave(section.line, section.written, 'no category of this section could be imported')
   return false
 }
 

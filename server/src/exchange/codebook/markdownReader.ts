@@ -28,15 +28,7 @@ export class MarkdownReader {
   constructor(text: string) {
     this.#text = text
     this.#lines = text.split(/\r\n|\r|\n/)
-    this.#leave = ({ from, to }, why) =>
-      this.draft.leave(
-        from,
-        this.#lines
-          .slice(from - 1, to)
-          .join('\n')
-          .trim(),
-        why,
-      )
+    this.#leave = (place, why) => this.draft.leave(place.from, this.#written(place), why)
   }
 
   read(top: Outline): void {
@@ -48,6 +40,12 @@ export class MarkdownReader {
     this.#readIntroduction(top, null)
     if (title) this.#readIntroduction(title, title.heading)
     else for (const child of top.children) this.#walk(child, null, null)
+  }
+
+  /** The source of some lines, as it stands there. */
+  #written({ from, to }: Place): string {
+    const lines = this.#lines.slice(from - 1, to)
+    return lines.join('\n').trim()
   }
 
   /** Comments belong to nothing; those beside text that has a place would be lost in silence. */
@@ -80,7 +78,11 @@ export class MarkdownReader {
     const directly =
       node.children.some(child => child.role === 'category') ||
       content.bullets.some(bullet => bullet.naming.id !== null)
-    const own = directly ? (title === null ? this.draft.fallback(1) : this.draft.section(title, node.place.from)) : null
+    const own = directly
+      ? title === null
+        ? this.draft.fallback(1)
+        : this.draft.section(title, node.place.from, this.#written(node.place))
+      : null
     this.#addBullets(content, own, null)
     if (title !== null)
       for (const child of node.children) this.#walk(child, child.role === 'category' ? own : null, null)
@@ -109,13 +111,14 @@ export class MarkdownReader {
     section: SectionDraft | null,
     group: GroupDraft | null,
   ): void {
-    const home = section ?? this.draft.section(heading, place.from)
+    const home = section ?? this.draft.section(heading, place.from, this.#written(place))
     let inner: GroupDraft | null = null
     if (section === null)
       for (const one of [...content.prose, ...content.parts])
         this.#leave(one.place, 'a section of a codebook has no text of its own')
     else {
-      inner = this.draft.group(section, group ? this.#flattened(group, heading, place) : heading, place.from)
+      const path = group ? this.#flattened(group, heading, place) : heading
+      inner = this.draft.group(section, path, place.from, this.#written(place))
       this.#defineGroup(inner, content)
     }
     this.#addBullets(content, home, inner)

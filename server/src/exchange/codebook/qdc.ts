@@ -67,7 +67,7 @@ class CodeTree {
     group.flattened = true
     const heading = `${group.heading} / ${name}`
     this.#flattened.push(heading)
-    return this.draft.group(section, heading, code.line)
+    return this.draft.group(section, heading, code.line, name)
   }
 
   #describe(group: GroupDraft, code: Code): void {
