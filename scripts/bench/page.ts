@@ -1,4 +1,4 @@
-import { arch, availableParallelism, cpus, totalmem, type } from 'node:os'
+import { arch, availableParallelism, cpus, loadavg, totalmem, type } from 'node:os'
 import type { Corpus } from './corpora.ts'
 import type { Result, Timing } from './measure.ts'
 import { nodeAtHand } from './peers.ts'
@@ -38,11 +38,19 @@ export const pageOf = (chapters: readonly Chapter[]): string =>
     ]),
   ].join('\n')
 
+/** What others kept the machine busy with when the run began; it lengthens the wall times. */
+const foreignLoad = loadavg()[0]!
+
 function machine(): string[] {
   const memory = Math.round(totalmem() / 2 ** 30)
   const place = `${cpus()[0]?.model.trim() ?? 'an unknown processor'}, ${availableParallelism()} cores, ${memory} GiB of memory, ${type()} ${arch()}`
   return [
     `- Machine: ${place}; Node ${nodeAtHand.version}; ${new Date().toISOString().slice(0, 10)}.`,
+    ...(foreignLoad < 0.5
+      ? []
+      : [
+          `- The machine was not idle: load average ${foreignLoad.toFixed(1)} when the run began. Take the ratios for rough ones.`,
+        ]),
     '- Each time is that of a whole process, its start included: the median of several runs after a warm-up, all programs in turn. CPU is user and system time of',
     '  every thread and child. Memory is the peak of the largest process.',
     '- Every program has its default settings, except that line length (MD013) is off for the two Markdown linters, since the lines of codings are long by nature,',

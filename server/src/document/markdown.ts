@@ -39,11 +39,13 @@ export function parsePieces(text: string, before: readonly Piece[] = []): Pieces
   const known = new Map(before.slice(1).map(piece => [piece.text, piece]))
   const pieces = cuts.map((start, index): Piece => {
     const own = plain.slice(start, cuts[index + 1])
-    const same = index > 0 ? known.get(own) : before[0]?.text === own ? before[0] : undefined
+    const same = before.length === 0 ? undefined : index > 0 ? known.get(own) : sameText(before[0]!, own)
     return same ? { ...same, start } : parsePiece(index > 0 ? markdown : parserAtStart(own), own, start)
   })
   return { plain, pieces: withDefinitions(pieces) }
 }
+
+const sameText = (piece: Piece, text: string): Piece | undefined => (piece.text === text ? piece : undefined)
 
 function parsePiece(parser: typeof markdown, text: string, start: number): Piece {
   const root = parser.parse(text)

@@ -26,26 +26,35 @@ export function readSegments(stretch: Stretch, line: Span, wrapped: boolean): Se
   return alone ? [alone] : new SegmentReader(stretch).read().map(one => ({ ...one, wrapped, line }))
 }
 
-/** Most bullets hold one plain passage and nothing else: that is seen without looking at every mark. */
+/** Most bullets hold one plain passage, with a gloss or without: that is seen without looking at every mark. */
 function wholeSegment({ text, from, to, codes }: Stretch, line: Span, wrapped: boolean): Segment | null {
   const code = codes[0]
   const marks = code ? runLength(text, from) : 1
-  if (code) {
-    if (code.start !== from || code.end !== to) return null
-  } else if (text.charAt(from) !== '"' || text.indexOf('"', from + 1) !== to - 1 || text.charAt(to - 2) === '\\')
+  const end = code ? code.end : text.indexOf('"', from + 1) + 1
+  if (code ? code.start !== from : text.charAt(from) !== '"' || end === 0 || end > to || text.charAt(end - 2) === '\\')
     return null
-  const inner = span(from + marks, to - marks)
-  const kind = code ? 'term' : 'quote'
+  const gloss = end === to ? null : plainGloss(text, end, to)
+  // Where a parenthesis opens within the passage, its marks have to be looked at.
+  if (end !== to && (!gloss || text.slice(from, end).includes('('))) return null
+  const inner = span(from + marks, end - marks)
   return {
-    kind,
+    kind: code ? 'term' : 'quote',
     text: text.slice(inner.start, inner.end),
-    span: span(from, to),
+    span: span(from, end),
     inner,
     closed: true,
     wrapped,
     line,
-    gloss: null,
+    gloss: gloss && readRemark(text, gloss),
   }
+}
+
+/** ` (…)` up to the end, without marks, code or parentheses in it. */
+function plainGloss(text: string, from: number, to: number): Span | null {
+  const plain = / \([^()"'`“”„‟‘’‚«»‹›\\]*\)$/y
+  plain.lastIndex = from
+  const found = plain.exec(text.slice(0, to))
+  return found ? span(from + 1, to) : null
 }
 
 type Body = Pick<Segment, 'kind' | 'text' | 'span' | 'inner' | 'closed'>

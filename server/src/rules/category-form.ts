@@ -33,6 +33,7 @@ export const categoryForm = defineRule({
     for (const { header, category } of document.entries) {
       const aliased = header.id && !taxonomy.categoryByLooseId(header.id.text)
       if (!category || aliased) continue
+      if (header.bold && header.text === entryName(category, taxonomy)) continue
       const name = expectedName(header, category, taxonomy)
       if (header.bold && header.text === name) continue
       yield {

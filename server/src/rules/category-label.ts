@@ -32,7 +32,7 @@ export const categoryLabel = defineRule({
     for (const { header } of document.entries) {
       const { id, label } = header
       const category = id && taxonomy.categoryByLooseId(id.text)
-      if (!category || !label || spaced(label.text) === category.label) continue
+      if (!category || !label || label.text === category.label || spaced(label.text) === category.label) continue
       const other = otherOwner(label.text, category, taxonomy)
       yield {
         span: label.span,

@@ -30,6 +30,7 @@ export const duplicateSegment = defineRule({
   },
   *check({ document }): Iterable<Finding> {
     for (const entry of document.entries) {
+      if (entry.segments.length < 2) continue
       const seen = new Map<string, Segment>()
       for (const segment of entry.segments) {
         const key = fold(segment.text)

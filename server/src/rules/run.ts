@@ -4,16 +4,17 @@ import { type RuleSeverities, rules } from './registry.ts'
 import type { DocumentSnapshot, Finding, Problem, Rule, Scope, Severity, Snapshots } from './rule.ts'
 import { Suppressions } from './suppressions.ts'
 
+const byScope = new Map(rules.map(({ meta: { scope } }) => [scope, rules.filter(rule => rule.meta.scope === scope)]))
+const ruleIds: ReadonlySet<string> = new Set(rules.map(rule => rule.meta.id))
+
 /** The rules of one scope; the registry holds all kinds of them. */
-const rulesOf = <S extends Scope>(scope: S): Rule<S>[] =>
-  rules.filter(rule => rule.meta.scope === scope) as unknown as Rule<S>[]
+const rulesOf = <S extends Scope>(scope: S): readonly Rule<S>[] => (byScope.get(scope) ?? []) as unknown as Rule<S>[]
 
 /** The problems of one coding file, ordered by position and rule; what opt-outs silence is among them, marked. */
 export function checkDocument(snapshot: DocumentSnapshot, severities: RuleSeverities): Problem[] {
   const suppressions = new Suppressions(snapshot.document)
   const ran = new Set<string>()
   const problems = run('document', snapshot, severities, ran).map(problem => suppressions.apply(problem))
-  const ruleIds = new Set(rules.map(rule => rule.meta.id))
   const about = run('suppression', { ...snapshot, ruleIds, ran, used: suppressions.used }, severities, ran)
   // An opt-out from everything must not hide that it silences nothing.
   const all = [...problems, ...about.map(problem => suppressions.apply(problem, true))]

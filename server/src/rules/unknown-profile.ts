@@ -66,11 +66,9 @@ function* unknownValue(
 ): Iterable<Finding> {
   if (allowed.some(([name]) => name === value.text)) return
   const alias = allowed.find(([name, aliases]) => [name, ...aliases].some(one => squeeze(one) === squeeze(value.text)))
-  const near = alias
-    ? [alias[0]]
-    : rank(value.text, allowed, ([name]) => name)
-        .filter(one => one.likeness >= 0.4)
-        .map(one => one.candidate[0])
+  const ranked = alias ? [] : rank(value.text, allowed, ([name]) => name)
+  const least = Math.max(0.4, (ranked[0]?.likeness ?? 0) - 0.25)
+  const near = alias ? [alias[0]] : ranked.filter(one => one.likeness >= least).map(one => one.candidate[0])
   const expected = near.slice(0, 3)
   const names = allowed.map(([name]) => name)
   const hint = expected.length

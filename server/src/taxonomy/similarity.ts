@@ -43,7 +43,9 @@ export function rank<T>(text: string, candidates: readonly T[], nameOf: (candida
     .map((candidate, index) => {
       const { folded, own } = names[index]!
       const byEdits = editLikeness(whole, folded)
-      return { candidate, likeness: byEdits === 1 ? 1 : (byEdits + byWords(wanted, own, holders)) / 2 }
+      // A single word holds nothing that could tell it apart but its letters.
+      const alone = wanted.length < 2 && own.length < 2
+      return { candidate, likeness: byEdits === 1 || alone ? byEdits : (byEdits + byWords(wanted, own, holders)) / 2 }
     })
     .sort((a, b) => b.likeness - a.likeness)
 }

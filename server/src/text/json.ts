@@ -35,6 +35,7 @@ export type Nearest = (text: string, candidates: readonly string[]) => string | 
  * keys (a warning) and wrong values all come back as problems at their exact place; nothing throws.
  */
 export function readJson<T>(text: string, schema: z.ZodType<T>, nearest: Nearest): JsonFile<T> {
+  if (text.trim() === '') return { value: null, problems: [wrong(span(0, 0), 'the file is empty')], root: undefined }
   const errors: ParseError[] = []
   let root: Node | undefined
   let value: unknown
@@ -47,8 +48,7 @@ export function readJson<T>(text: string, schema: z.ZodType<T>, nearest: Nearest
   const problems = errors.map(error =>
     wrong(span(error.offset, error.offset + Math.max(error.length, 1)), `this is not JSON: ${describe(error)}`),
   )
-  if (!root)
-    return { value: null, problems: problems.length ? problems : [wrong(span(0, 0), 'the file is empty')], root }
+  if (!root) return { value: null, problems, root }
   problems.push(...duplicateKeys(root))
   const tree = root
   const checked = schema.safeParse(value)

@@ -132,6 +132,10 @@ const books: Record<string, readonly [string, string]> = {
     '## Tasks\n- **T1** Build: make things\n- **Word2:** a program\n',
     '# book\nsection 1 Tasks "Tasks"\n  T1 Build\n    definition: make things\n3: - **Word2:** a program (a bullet becomes a category when its bold name begins with an ID: `**TASK3: Label:**`)\n! One section without an ID got the running ID "1".',
   ],
+  'a heading is read as plain words, and the rest is told': [
+    '## 1. Tasks ![x](y)\n### 1.1. [Build](z) <!-- c -->\n',
+    '# book\nsection 1 Tasks\n  1.1 Build\n1: ![x](y) (a heading is read as plain words)\n2: [Build](z) (a heading is read as plain words)\n2: <!-- c --> (a comment)',
+  ],
   'labels of other books, and nested bullets': [
     '### T1: Build\n- **Brief definition:** make\n- **Full Definition** – make\n  - houses\n    - and sheds\n- _Inclusion criteria:_ by hand\n- **Counter-examples:** "buys"\n',
     '# book\nsection 1 Categories\n  T1 Build\n    short: make\n    definition: make⏎- houses⏎  - and sheds\n    include: by hand\n    counterExamples: buys\n! One section without an ID got the running ID "1".',
