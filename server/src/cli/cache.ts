@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
+import { megabyte } from '../study/fileSystem.ts'
 import { readText, type Settings } from '../study/settings.ts'
 import { nameOf, within } from '../study/uri.ts'
 import type { FileReport } from './checkFiles.ts'
 import { cwdUri, type Io } from './io.ts'
 import { tool } from './tool.ts'
 
-const cacheName = '.coding-markdown-cache.json'
+const cacheName = '.coding-markdown-cache'
+const mostBytes = 500 * megabyte
 
 /**
  * Results of the last run, by all that they depend on: the tool, the configuration, the codebook, the file's name and
- * its bytes. A cache that cannot be read is none.
+ * its bytes. A cache that cannot be read, or is not as it was written, is none.
  */
 export class Cache {
   readonly #old: Readonly<Record<string, FileReport>>
@@ -21,13 +23,11 @@ export class Cache {
   }
 
   static async read(io: Io): Promise<Cache> {
-    const text = await readText(io.files, within(cwdUri(io), cacheName))
-    try {
-      const { version, files } = typeof text === 'string' ? JSON.parse(text) : {}
-      return new Cache(version === tool.version && typeof files === 'object' ? files : {})
-    } catch {
-      return new Cache({})
-    }
+    const text = await readText(io.files, within(cwdUri(io), cacheName), mostBytes)
+    if (typeof text !== 'string') return new Cache({})
+    const end = text.indexOf('\n') + 1
+    const results = text.slice(end)
+    return new Cache(text.slice(0, end) === firstLine(results) ? JSON.parse(results) : {})
   }
 
   keyOf(uri: string, bytes: Uint8Array, settings: Settings): string {
@@ -47,10 +47,14 @@ export class Cache {
   }
 
   async write(io: Io): Promise<void> {
-    const text = JSON.stringify({ version: tool.version, files: this.#new })
+    const results = JSON.stringify(this.#new)
     // A cache that cannot be written costs time at the next run, and nothing else.
-    await io.writer.write(within(cwdUri(io), cacheName), new TextEncoder().encode(text), 'any').catch(() => undefined)
+    const bytes = new TextEncoder().encode(firstLine(results) + results)
+    await io.writer.write(within(cwdUri(io), cacheName), bytes, 'any').catch(() => undefined)
   }
 }
+
+/** Vouches for what follows: of a cache that somebody cut or another version wrote, nothing is taken. */
+const firstLine = (results: string): string => `${tool.name} ${tool.version} ${hash(results)}\n`
 
 const hash = (data: string | Uint8Array): string => createHash('sha1').update(data).digest('base64')

@@ -1,6 +1,6 @@
 import { applyEdits, mostRounds, safeFixes } from '../rules/fix.ts'
-import { type CheckedFile, checkFound, checkText } from '../study/check.ts'
-import { FileError, readRegular } from '../study/fileSystem.ts'
+import { type CheckedFile, checkFound, checkText, readFound } from '../study/check.ts'
+import { FileError } from '../study/fileSystem.ts'
 import { encodeUtf8 } from '../text/decode.ts'
 import type { Cache } from './cache.ts'
 import type { Candidate } from './gather.ts'
@@ -103,20 +103,17 @@ interface FromCache {
 }
 
 /** Null where no cache is used, where the file cannot be read, or where its repair may change it. */
-async function fromCache(
-  io: Io,
-  { uri, settings, isLink, fault }: Candidate,
-  { cache, fix }: CheckFilesOptions,
-): Promise<FromCache | null> {
-  if (!cache || isLink || fault !== null || fix !== 'no') return null
+async function fromCache(io: Io, candidate: Candidate, { cache, fix }: CheckFilesOptions): Promise<FromCache | null> {
+  if (!cache || fix !== 'no') return null
   try {
-    const bytes = await readRegular(io.files, uri)
+    const { uri, settings } = candidate
+    const bytes = await readFound(io.files, candidate, settings)
     const key = cache.keyOf(uri, bytes, settings)
     const report = cache.get(key)
-    if (report) cache.set(key, report)
     // A copy elsewhere has the same key, but not the same path.
-    const own = report?.file === pathOf(io, uri) ? report : undefined
-    return { key, report: own, text: own?.problems.length ? new TextDecoder().decode(bytes) : '' }
+    if (report?.file !== pathOf(io, uri)) return { key, report: undefined, text: '' }
+    cache.set(key, report)
+    return { key, report, text: report.isDocument && report.problems.length ? new TextDecoder().decode(bytes) : '' }
   } catch (error) {
     if (error instanceof FileError) return null
     throw error

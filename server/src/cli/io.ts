@@ -2,6 +2,8 @@ import { URI } from 'vscode-uri'
 import type { FileSystem } from '../study/fileSystem.ts'
 import { within } from '../study/uri.ts'
 import type { FileWriter } from './fileWriter.ts'
+import { visible } from './formats/visible.ts'
+import { tool } from './tool.ts'
 
 /** All that the command line reaches of the world; `main` is a function of its arguments and this. */
 export interface Io {
@@ -27,8 +29,9 @@ export const cwdUri = ({ cwd }: Io): string => URI.file(cwd).toString()
 
 /** The URI of a path as a user types it. */
 export function uriOf(io: Io, path: string): string {
-  const slashed = path.replaceAll('\\', process.platform === 'win32' ? '/' : '\\')
-  const absolute = slashed.startsWith('/') || /^[A-Za-z]:/.test(slashed)
+  const isWindows = process.platform === 'win32'
+  const slashed = isWindows ? path.replaceAll('\\', '/') : path
+  const absolute = slashed.startsWith('/') || (isWindows && /^[A-Za-z]:/.test(slashed))
   const uri = absolute ? URI.file(slashed).toString() : within(cwdUri(io), slashed)
   return uri.length > 8 && uri.endsWith('/') ? uri.slice(0, -1) : uri
 }
@@ -42,6 +45,12 @@ export function pathOf(io: Io, uri: string): string {
   return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/') || '.'
 }
 
+/** Text that may come from a file's name or content, as one line that steers no terminal. */
+export const oneLine = (text: string): string => visible(text).replace(/[\r\n\t]+/g, ' ')
+
+/** Says why something could not be done: one line on standard error. */
+export const complain = (io: Io, sentence: string): void => io.stderr.write(`${tool.name}: ${oneLine(sentence)}\n`)
+
 /** Whether colours are wanted on an output (https://no-color.org). */
 export const wantsColor = ({ env }: Io, output: Output): boolean =>
-  output.isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
+  output.isTerminal && !env.NO_COLOR && env.TERM !== 'dumb'

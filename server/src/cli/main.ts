@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { commands } from './commands/registry.ts'
-import { CannotDo, type Io } from './io.ts'
+import { CannotDo, complain, type Io } from './io.ts'
 import { tool } from './tool.ts'
 
 /** Runs a command line. Gives the exit status: 0 nothing wrong, 1 problems, 2 it could not do its job. */
@@ -13,12 +13,14 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     await program.parseAsync(args, { from: 'user' })
     return status
   } catch (error) {
+    if (error instanceof CommanderError && error.code === 'commander.help') {
+      io.stdout.write(program.helpInformation())
+      complain(io, 'no command is given')
+      return 2
+    }
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    const sentence =
-      error instanceof CannotDo
-        ? error.message
-        : `this is a mistake of ours, please report it: ${String((error as Error).stack ?? error)}`
-    io.stderr.write(`${tool.name}: ${sentence}\n`)
+    if (error instanceof CannotDo) complain(io, error.message)
+    else complain(io, `this is a mistake of ours, please report it: ${io.env.DEBUG ? (error as Error).stack : error}`)
     return 2
   }
 }
@@ -34,8 +36,9 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
   for (const one of [program, ...program.commands]) {
     one.exitOverride().configureOutput({
       writeOut: text => io.stdout.write(text),
-      writeErr: text => io.stderr.write(text),
-      outputError: (text, write) => write(`${tool.name}: ${text.replace(/^error: /, '')}`),
+      // Nothing but the one line of an error: not the help that commander puts there where no command is given.
+      writeErr: () => undefined,
+      outputError: text => complain(io, text.replace(/^error: /, '').trim()),
       getOutHelpWidth: () => 100,
       getErrHelpWidth: () => 100,
     })

@@ -33,6 +33,10 @@ export class Outputs {
     return this
   }
 
+  get files(): string[] {
+    return this.#all.flatMap(({ file }) => file ?? [])
+  }
+
   async write(io: Io, report: Report): Promise<void> {
     for (const { format, file } of this.#all.length ? this.#all : [{ format: formats[0]!, file: null }]) {
       const text = format.write(report, { color: file === null && wantsColor(io, io.stdout) })

@@ -3,8 +3,7 @@ import { configName } from '../study/config.ts'
 import { taxonomyName } from '../study/settings.ts'
 import { isMarkdown, nameOf } from '../study/uri.ts'
 import { type CheckRun, runCheck } from './checkRun.ts'
-import { CannotDo, cwdUri, type Io, uriOf } from './io.ts'
-import { tool } from './tool.ts'
+import { CannotDo, complain, cwdUri, type Io, uriOf } from './io.ts'
 
 /** Several files saved at once are one change. */
 const settleAfter = 100
@@ -12,17 +11,17 @@ const settleAfter = 100
 /** Checks now and after every change, until the process is interrupted. */
 export async function watchStudy(io: Io, run: CheckRun): Promise<number> {
   let status = await attempt(io, run)
-  const paths = (run.paths.length ? run.paths : ['.']).map(path =>
-    path === '.' ? io.cwd : URI.parse(uriOf(io, path)).fsPath,
-  )
+  const paths = run.paths.map(path => URI.parse(uriOf(io, path)).fsPath)
   const { watch } = await import('chokidar')
   const watcher = watch([...paths, io.cwd], {
     ignoreInitial: true,
-    ignored: path => /(^|[/\\])(\.[^/\\]+|node_modules)$/.test(path),
+    ignored: path => path !== io.cwd && /(^|[/\\])(\.[^/\\]+|node_modules)$/.test(path),
   })
+  // What a run writes itself would start the next one, without end.
+  const own = new Set([...run.outputs.files, ...(run.baseline ? [run.baseline] : [])].map(file => uriOf(io, file)))
   let timer: NodeJS.Timeout | undefined
   watcher.on('all', (_, path) => {
-    if (!matters(path)) return
+    if (!matters(path) || own.has(URI.file(path).toString())) return
     clearTimeout(timer)
     timer = setTimeout(async () => {
       if (io.stdout.isTerminal) io.stdout.write('\u001b[2J\u001b[H')
@@ -45,7 +44,7 @@ async function attempt(io: Io, run: CheckRun): Promise<number> {
     return await runCheck(io, run)
   } catch (error) {
     if (!(error instanceof CannotDo)) throw error
-    io.stderr.write(`${tool.name}: ${error.message}\n`)
+    complain(io, error.message)
     return 2
   }
 }

@@ -15,6 +15,8 @@ export interface Config {
   /** Whether the configuration says which files are coding files. */
   readonly explicit: boolean
   includes(path: string): boolean
+  /** Whether a file below this folder can be a coding file. */
+  reaches(folder: string): boolean
 }
 
 export interface LoadedConfig {
@@ -26,7 +28,13 @@ export interface LoadedConfig {
 /** Reads the text of a `coding.config.json`; an unknown key is an error here, since what it asks for is not done. */
 export function loadConfig(text: string): LoadedConfig {
   const { value, problems } = readJson(text, configSchema, nearestName)
-  const strict = problems.map((problem): JsonProblem => ({ ...problem, severity: 'error' }))
+  const strict = problems.map(
+    (problem): JsonProblem => ({
+      ...problem,
+      severity: 'error',
+      message: problem.message.replace('; it is ignored', ''),
+    }),
+  )
   return { config: value && strict.length === 0 ? makeConfig(value) : null, problems: strict }
 }
 
@@ -39,6 +47,8 @@ export function makeConfig(file: ConfigFile): Config {
     severities: severitiesOf(ruleSeverities(file)),
     explicit: file.include !== undefined,
     includes: path => (include ? include.some(one => one.matches(path)) : isMarkdown(path)) && !isExcluded(path),
+    // A pattern that takes away any file at any depth takes the folder away.
+    reaches: folder => (include?.some(one => one.reaches(folder)) ?? true) && !isExcluded(`${folder}/any/any.md`),
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { rules } from '../rules/registry.ts'
-import { severities } from '../rules/rule.ts'
+import { type RuleMeta, severities } from '../rules/rule.ts'
 import { patternFault } from './pattern.ts'
 
 /** The one source of truth for `coding.config.json`. */
@@ -16,17 +16,20 @@ const pattern = (description: string) =>
 
 const severity = z.enum([...severities, 'off'])
 
+/** The rules whose severity a study can choose. */
+export const configurableRules = rules
+  .map(({ meta }): RuleMeta => meta)
+  .filter(({ scope }) => scope === 'document' || scope === 'suppression')
+
 const ruleSettings = z.strictObject(
   Object.fromEntries(
-    rules
-      .filter(({ meta }) => meta.scope === 'document' || meta.scope === 'suppression')
-      .map(({ meta }) => [
-        meta.id,
-        z
-          .union([severity, z.strictObject({ severity: severity.optional() })])
-          .optional()
-          .meta({ description: `Reports ${meta.finds}. Default: ${meta.severity}.` }),
-      ]),
+    configurableRules.map(({ id, finds, severity: standard }) => [
+      id,
+      z
+        .union([severity, z.strictObject({ severity: severity.optional() })])
+        .optional()
+        .meta({ description: `Reports ${finds}. Default: ${standard}.` }),
+    ]),
   ),
 )
 

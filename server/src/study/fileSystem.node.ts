@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { URI } from 'vscode-uri'
 import { FileError, type FileStat, type FileSystem, type FolderEntry } from './fileSystem.ts'
 
@@ -10,11 +10,13 @@ const pathOf = (uri: string): string => URI.parse(uri).fsPath
  */
 export const nodeFileSystem: FileSystem = {
   async stat(uri): Promise<FileStat | null> {
+    const path = pathOf(uri)
     try {
-      const stat = statSync(pathOf(uri))
+      const stat = statSync(path, { throwIfNoEntry: false })
+      if (!stat) return leadsNowhere(path) ? { kind: 'other', size: 0, fault: 'its link leads nowhere' } : null
       return { kind: stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other', size: stat.size }
     } catch (error) {
-      return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? null : { kind: 'other', size: 0 }
+      return codeOf(error) === 'ENOTDIR' ? null : { kind: 'other', size: 0, fault: fileError(error).message }
     }
   },
 
@@ -45,6 +47,8 @@ export const nodeFileSystem: FileSystem = {
     }
   },
 }
+
+const leadsNowhere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
 
 const codeOf = (error: unknown): string => (error as { code?: string }).code ?? 'an unknown error'
 

@@ -1,8 +1,8 @@
-import { Wildcard } from '../text/wildcard.ts'
+import { IgnorePattern } from './ignorePattern.ts'
 
 /** One line of a `.gitignore` (gitignore(5)), matched without regular expressions. */
 interface IgnoreRule {
-  readonly pattern: Wildcard
+  readonly pattern: IgnorePattern
   readonly negated: boolean
   readonly foldersOnly: boolean
 }
@@ -17,7 +17,8 @@ export class IgnoreFile {
 
   /** True: ignored; false: explicitly not; null: no rule speaks of it. The last rule that matches decides. */
   decides(path: string, isFolder: boolean): boolean | null {
-    const rule = this.#rules.findLast(one => (isFolder || !one.foldersOnly) && one.pattern.matches(path))
+    const segments = path.split('/')
+    const rule = this.#rules.findLast(one => (isFolder || !one.foldersOnly) && one.pattern.matches(segments))
     return rule ? !rule.negated : null
   }
 }
@@ -27,11 +28,12 @@ function readRule(line: string): IgnoreRule | null {
   if (pattern === '' || pattern.startsWith('#')) return null
   const negated = pattern.startsWith('!')
   if (negated) pattern = pattern.slice(1)
-  if (pattern.startsWith('\\')) pattern = pattern.slice(1)
   const foldersOnly = pattern.endsWith('/')
   if (foldersOnly) pattern = pattern.slice(0, -1)
   // With a slash inside or in front, a pattern counts from the file's folder; without, it holds at every depth.
   const anchored = pattern.includes('/')
   pattern = pattern.replace(/^\//, '')
-  return pattern === '' ? null : { pattern: new Wildcard(anchored ? pattern : `**/${pattern}`), negated, foldersOnly }
+  return pattern === ''
+    ? null
+    : { pattern: new IgnorePattern(anchored ? pattern : `**/${pattern}`), negated, foldersOnly }
 }

@@ -142,7 +142,9 @@ export class SettingsFinder {
 
   /** What is read lies below `limit`, links followed; null where a person named the file on the command line. */
   async #readWithin(limit: string | null, uri: string): Promise<string | FileError> {
-    return limit === null || (await isBelow(this.#files, limit, uri)) ? readText(this.#files, uri) : new FileError(leadsOut)
+    return limit === null || (await isBelow(this.#files, limit, uri))
+      ? readText(this.#files, uri)
+      : new FileError(leadsOut)
   }
 
   #broken(uri: string, text: string, problems: readonly Problem[]): BrokenSettings {

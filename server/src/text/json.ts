@@ -35,25 +35,28 @@ export type Nearest = (text: string, candidates: readonly string[]) => string | 
  * keys (a warning) and wrong values all come back as problems at their exact place; nothing throws.
  */
 export function readJson<T>(text: string, schema: z.ZodType<T>, nearest: Nearest): JsonFile<T> {
-  if (text.trim() === '') return { value: null, problems: [wrong(span(0, 0), 'the file is empty')], root: undefined }
-  const errors: ParseError[] = []
-  let root: Node | undefined
-  let value: unknown
   try {
-    root = parseTree(text, errors, { allowTrailingComma: true })
-    value = root && getNodeValue(root)
-  } catch {
+    return readTree(text, schema, nearest)
+  } catch (error) {
+    // The one thing that is thrown: the stack is at its end.
+    if (!(error instanceof RangeError)) throw error
     return { value: null, problems: [wrong(span(0, 1), 'this JSON is nested too deeply to be read')], root: undefined }
   }
+}
+
+function readTree<T>(text: string, schema: z.ZodType<T>, nearest: Nearest): JsonFile<T> {
+  if (text.trim() === '') return { value: null, problems: [wrong(span(0, 0), 'the file is empty')], root: undefined }
+  const errors: ParseError[] = []
+  const root = parseTree(text, errors, { allowTrailingComma: true })
   const problems = errors.map(error =>
     wrong(span(error.offset, error.offset + Math.max(error.length, 1)), `this is not JSON: ${describe(error)}`),
   )
   if (!root) return { value: null, problems, root }
   problems.push(...duplicateKeys(root))
-  const tree = root
+  const value: unknown = getNodeValue(root)
   const checked = schema.safeParse(value)
   const issues = checked.success ? [] : flatten(checked.error.issues)
-  if (errors.length === 0) problems.push(...issues.flatMap(issue => fromIssue(tree, schema, issue, nearest)))
+  if (errors.length === 0) problems.push(...issues.flatMap(issue => fromIssue(root, schema, issue, nearest)))
   if (problems.some(isError)) return { value: null, problems, root }
   // What is left are unknown keys: the file holds without them.
   const pruned = checked.success ? checked : schema.safeParse(withoutUnknownKeys(value, issues))
@@ -112,9 +115,9 @@ function duplicateKeys(node: Node): JsonProblem[] {
 function flatten(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   return issues.flatMap(issue => {
     if (issue.code !== 'invalid_union') return [issue]
-    const meant = issue.errors.find(
-      branch => !branch.some(one => one.path.length === 0 && one.code.startsWith('invalid_')),
-    )
+    const lacks = (code: string) => (branch: readonly z.core.$ZodIssue[]) =>
+      !branch.some(one => one.path.length === 0 && one.code.startsWith(code))
+    const meant = issue.errors.find(lacks('invalid_')) ?? issue.errors.find(lacks('invalid_type'))
     return meant ? flatten(meant.map(one => ({ ...one, path: [...issue.path, ...one.path] }))) : [issue]
   })
 }
@@ -151,6 +154,11 @@ function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
 
 function plain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `expected ${article(issue.expected)}`
+  if (issue.code === 'invalid_union')
+    return issue.errors
+      .map(branch => plain(branch[0]!))
+      .join(' or ')
+      .replaceAll('or expected', 'or')
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1)
 }
 

@@ -272,38 +272,3 @@ test('every cell of a table with known columns, and every name of a code, is hel
     runs,
   )
 })
-
-test.each([
-  [
-    'book.md',
-    (n: number) =>
-      `## 1. T\n${Array.from({ length: n }, (_, i) => `### 1.${i}. L\n- **Definition:** d\n- **Examples:** "a", "b"\n`).join('')}`,
-    500,
-  ],
-  ['book.md', (n: number) => `### 1.1. L\n- **Examples:** ${'"a" (b, '.repeat(n)}`, 4000],
-  ['book.md', (n: number) => `### 1.1. L\n- **Examples:** ${'“a, '.repeat(n)}`, 4000],
-  [
-    'book.csv',
-    (n: number) => `id,label,aliases\n${Array.from({ length: n }, (_, i) => `T${i},L,a${i}|b`).join('\n')}`,
-    10_000,
-  ],
-  [
-    'book.qdc',
-    (n: number) =>
-      `<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>${'<Code name="a"/>'.repeat(n)}</Codes></CodeBook>`,
-    10_000,
-  ],
-])('%s: twice the text takes about twice the time (%#)', (name, make, size) => {
-  const time = (n: number): number => {
-    const text = make(n)
-    const took = [1, 2, 3].map(() => {
-      const start = performance.now()
-      tryRead(text, name)
-      return performance.now() - start
-    })
-    return Math.min(...took)
-  }
-  time(size)
-  // Quadratic would be sixteen times.
-  expect(time(size * 4)).toBeLessThan(time(size) * 10 + 50)
-})

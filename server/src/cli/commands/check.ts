@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { rules } from '../../rules/registry.ts'
 import { type Severity, severities } from '../../rules/rule.ts'
+import { configurableRules } from '../../study/configSchema.ts'
 import { nearestName } from '../../taxonomy/similarity.ts'
 import { type CheckRun, runCheck } from '../checkRun.ts'
 import { formats } from '../formats/registry.ts'
@@ -85,14 +86,20 @@ function readShard(text: string): { index: number; count: number } {
 }
 
 function readRule(text: string, before: Map<string, Severity | 'off'>): Map<string, Severity | 'off'> {
-  const [id, severity] = text.split('=')
-  const ids = rules.map(rule => rule.meta.id)
-  if (!ids.includes(id!)) {
-    const near = nearestName(id!, ids)
-    throw new InvalidArgumentError(`There is no rule "${id}"${near ? `; did you mean "${near}"?` : '.'}`)
+  const end = text.indexOf('=')
+  const id = end < 0 ? text : text.slice(0, end)
+  const severity = text.slice(id.length + 1)
+  const ids = configurableRules.map(rule => rule.id)
+  if (!ids.includes(id)) {
+    const near = nearestName(id, ids)
+    const isFixed = rules.some(rule => rule.meta.id === id)
+    const hint = isFixed
+      ? `The rule "${id}" is always on.`
+      : `There is no rule "${id}"${near ? `; did you mean "${near}"?` : '.'}`
+    throw new InvalidArgumentError(hint)
   }
   if (severity !== 'off' && !severities.includes(severity as Severity)) {
     throw new InvalidArgumentError(`A severity is ${[...severities, 'off'].join(', ')}.`)
   }
-  return before.set(id!, severity as Severity | 'off')
+  return before.set(id, severity as Severity | 'off')
 }

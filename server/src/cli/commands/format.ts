@@ -1,13 +1,11 @@
 import type { Command } from 'commander'
 import { type FormatOptions, formatText } from '../../features/format.ts'
-import { checkText } from '../../study/check.ts'
-import { FileError, readRegular } from '../../study/fileSystem.ts'
-import { SettingsFinder } from '../../study/settings.ts'
+import { checkText, readFound } from '../../study/check.ts'
+import { FileError } from '../../study/fileSystem.ts'
 import { decodeUtf8, encodeUtf8 } from '../../text/decode.ts'
-import { type Candidate, gather } from '../gather.ts'
-import { CannotDo, cwdUri, type Io, pathOf } from '../io.ts'
+import { type Candidate, gather, nameBroken, settingsFinder } from '../gather.ts'
+import { CannotDo, complain, type Io, oneLine, pathOf } from '../io.ts'
 import { Progress } from '../progress.ts'
-import { tool } from '../tool.ts'
 
 interface Options extends FormatOptions {
   readonly check?: boolean
@@ -25,9 +23,8 @@ export function defineFormat(program: Command, io: Io, done: (status: number) =>
 }
 
 async function run(io: Io, paths: readonly string[], options: Options): Promise<number> {
-  const { candidates, broken } = await gather(io, paths, new SettingsFinder(io.files, { ceiling: cwdUri(io) }))
-  if (broken)
-    throw new CannotDo('a configuration or codebook cannot be used; "coding-markdown check" says what is wrong with it')
+  const { candidates, broken } = await gather(io, paths, settingsFinder(io, paths))
+  if (broken.size) throw new CannotDo(`${nameBroken(io, broken)} cannot be used; "coding-markdown check" says why`)
   const counts = { same: 0, changed: 0, failed: 0 }
   const progress = new Progress(io, candidates.length)
   for (const [index, candidate] of candidates.entries()) {
@@ -35,26 +32,26 @@ async function run(io: Io, paths: readonly string[], options: Options): Promise<
     const outcome = await formatFile(io, candidate, options)
     if (outcome === null) continue
     counts[outcome]++
-    if (outcome === 'changed') io.stdout.write(`${pathOf(io, candidate.uri)}\n`)
+    if (outcome === 'changed') io.stdout.write(`${oneLine(pathOf(io, candidate.uri))}\n`)
   }
   progress.end()
   const total = counts.same + counts.changed + counts.failed
   if (total === 0) throw new CannotDo(`there is no coding file in ${paths.join(', ') || 'this folder'}`)
+  if (counts.failed) return 2
   const verb = options.check ? 'not in canonical form' : 'formatted'
   io.stderr.write(`${counts.changed} of ${total} coding ${total === 1 ? 'file' : 'files'} ${verb}.\n`)
-  if (counts.failed) return 2
   return options.check && counts.changed ? 1 : 0
 }
 
 /** Null for a file that is no coding file. */
 async function formatFile(
   io: Io,
-  { uri, settings, fault }: Candidate,
+  candidate: Candidate,
   options: Options,
 ): Promise<'same' | 'changed' | 'failed' | null> {
+  const { uri, settings } = candidate
   try {
-    if (fault !== null) throw new FileError(fault)
-    const bytes = await readRegular(io.files, uri)
+    const bytes = await readFound(io.files, candidate, settings)
     const decoded = decodeUtf8(bytes)
     if (!('text' in decoded)) throw new FileError(decoded.reason)
     if (!checkText(uri, decoded.text, settings)) return null
@@ -64,7 +61,7 @@ async function formatFile(
     return 'changed'
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    io.stderr.write(`${tool.name}: "${pathOf(io, uri)}" was not formatted: ${error.message}\n`)
+    complain(io, `"${pathOf(io, uri)}" was not formatted: ${error.message}`)
     return 'failed'
   }
 }

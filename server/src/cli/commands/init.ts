@@ -6,7 +6,7 @@ import { FileError } from '../../study/fileSystem.ts'
 import { readText, taxonomyName } from '../../study/settings.ts'
 import { within } from '../../study/uri.ts'
 import type { TaxonomyFile } from '../../taxonomy/schema.ts'
-import { CannotDo, cwdUri, type Io, uriOf } from '../io.ts'
+import { CannotDo, cwdUri, type Io, oneLine, uriOf } from '../io.ts'
 
 interface Options {
   readonly from?: string
@@ -70,9 +70,11 @@ async function create(io: Io, name: string, text: string): Promise<void> {
 
 /** Nothing of the imported file is dropped in silence. */
 function sayUnplaced(io: Io, { unplaced, notes }: ImportedCodebook): void {
-  for (const note of notes) io.stderr.write(`${note}\n`)
+  for (const note of notes) io.stderr.write(`${oneLine(note)}\n`)
   if (unplaced.length === 0) return
   io.stderr.write(`${unplaced.length} ${unplaced.length === 1 ? 'part has' : 'parts have'} no place in the codebook:\n`)
-  for (const { line, text, why } of unplaced)
-    io.stderr.write(`  line ${line}: ${text.length > 70 ? `${text.slice(0, 69)}…` : text} (${why})\n`)
+  for (const { line, text, why } of unplaced) {
+    const begun = text.length > 70 ? `${text.slice(0, 69)}…` : text
+    io.stderr.write(`${oneLine(`  line ${line}: ${begun} (${why})`)}\n`)
+  }
 }

@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import { draftText } from '../../features/draft.ts'
-import { FileError } from '../../study/fileSystem.ts'
-import { isSafeSegment } from '../../study/pattern.ts'
-import { SettingsFinder } from '../../study/settings.ts'
-import { within } from '../../study/uri.ts'
+import { FileError, type FileSystem } from '../../study/fileSystem.ts'
+import { isSafeSegment, unprintable } from '../../study/pattern.ts'
+import { isBelow } from '../../study/settings.ts'
+import { parentOf, upward, within } from '../../study/uri.ts'
 import { Template } from '../../text/template.ts'
-import { isBroken } from '../gather.ts'
-import { CannotDo, cwdUri, type Io, pathOf } from '../io.ts'
+import { isBroken, nameBroken, settingsFinder } from '../gather.ts'
+import { CannotDo, cwdUri, type Io, oneLine, pathOf } from '../io.ts'
 
 interface Options {
   readonly organisation?: string
@@ -28,23 +28,41 @@ export function defineNew(program: Command, io: Io, done: (status: number) => vo
 }
 
 async function run(io: Io, number: string, { organisation, coder }: Options): Promise<number> {
-  const settings = await new SettingsFinder(io.files, { ceiling: cwdUri(io) }).forFolder(cwdUri(io))
-  if (isBroken(settings))
-    throw new CannotDo(
-      'the configuration or codebook cannot be used; "coding-markdown check" says what is wrong with it',
-    )
+  const settings = await settingsFinder(io, []).forFolder(cwdUri(io))
+  if (isBroken(settings)) {
+    const files = settings.broken.map(one => one.uri)
+    throw new CannotDo(`${nameBroken(io, files)} cannot be used; "coding-markdown check" says why`)
+  }
   const { config, root, taxonomy } = settings
-  const values = { number, name: number, ...(organisation ? { organisation } : {}), ...(coder ? { coder } : {}) }
-  const path = place(new Template(config.file.document ?? standardPlace), values)
-  const uri = within(root, path)
+  const values = valuesOf(number, organisation, coder)
+  const uri = within(root, place(new Template(config.file.document ?? standardPlace), values))
   try {
+    if (!(await staysBelow(io.files, root, parentOf(uri)))) throw new FileError('its folder is a link out of the study')
     await io.writer.write(uri, new TextEncoder().encode(draftText(taxonomy, values)), 'absent')
   } catch (error) {
     if (error instanceof FileError) throw new CannotDo(`"${pathOf(io, uri)}" was not created: ${error.message}`)
     throw error
   }
-  io.stdout.write(`${pathOf(io, uri)}\n`)
+  io.stdout.write(`${oneLine(pathOf(io, uri))}\n`)
   return 0
+}
+
+/** The values of placeholders. They become part of the title: one line of text each. */
+function valuesOf(number: string, organisation?: string, coder?: string): Record<string, string> {
+  const given = { number, name: number, organisation, coder }
+  const values: Record<string, string> = Object.create(null)
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue
+    if (value.trim() === '' || unprintable.test(value)) throw new CannotDo(`"${value}" cannot be the ${name}`)
+    values[name] = value
+  }
+  return values
+}
+
+/** Whether a folder that may have to be made first comes to lie below `root`. */
+async function staysBelow(files: FileSystem, root: string, folder: string): Promise<boolean> {
+  for (const at of upward(folder)) if (await files.stat(at)) return isBelow(files, root, at)
+  return true
 }
 
 /** The file's path; a name becomes part of it in lower case, with underscores, as coding files are named. */
@@ -52,8 +70,11 @@ function place(form: Template, values: Readonly<Record<string, string>>): string
   const segments: Record<string, string> = {}
   for (const name of form.names) {
     const value = values[name]
-    if (value === undefined)
-      throw new CannotDo(`the configuration's "document" needs {${name}}; give it with --${name}`)
+    if (value === undefined) {
+      const how =
+        name === 'organisation' || name === 'coder' ? `give it with --${name}` : 'there is no such placeholder'
+      throw new CannotDo(`the configuration's "document" needs {${name}}; ${how}`)
+    }
     const segment =
       name === 'organisation'
         ? value

@@ -135,25 +135,22 @@ function addPart(item: ListItem, paragraph: Paragraph, lines: readonly RichText[
 
 function readBullet(place: Place, lines: readonly RichText[], end: number, others: ListItem['children']): Bullet {
   const [first, ...more] = lines as [RichText, ...RichText[]]
-  const name = first.text.slice(0, first.lead)
-  const { naming, behind } = nameOf(name, first)
-  const content = readContent(
-    others,
-    [behind, ...more].filter(line => line.text !== ''),
-    end,
-  )
-  return { place, naming, name, content }
+  const { name, naming, behind } = nameOf(first)
+  const lead = [behind, ...more].filter(line => line.text !== '')
+  return { place, naming, name, content: readContent(others, lead, end) }
 }
 
-function nameOf(name: string, line: RichText): { naming: Naming; behind: RichText } {
+function nameOf(line: RichText): { name: string; naming: Naming; behind: RichText } {
+  const name = line.text.slice(0, line.lead)
   const code = line.codes[0]?.start === 0 && line.codes[0].end === line.lead
   const naming = readNaming(name, code)
   const behind = after(line, line.lead)
-  if (naming.id === null || naming.label !== '') return { naming, behind }
+  if (naming.id === null || naming.label !== '') return { name, naming, behind }
   // `**Word2:** text` names a label; `**1.A.1.** Label: text` only the ID, and the label goes up to the first colon.
-  if (name.endsWith(':') || line.text.charAt(line.lead) === ':')
-    return { naming: { id: null, label: cleanLabel(name) }, behind }
+  const labelled = name.endsWith(':') || line.text.charAt(line.lead) === ':'
+  if (labelled) return { name, naming: { id: null, label: cleanLabel(name) }, behind }
   const colon = behind.text.indexOf(':')
-  const end = colon < 0 ? behind.text.length : colon
-  return { naming: { id: naming.id, label: cleanLabel(behind.text.slice(0, end)) }, behind: after(behind, end) }
+  const label = colon < 0 ? behind.text : behind.text.slice(0, colon)
+  const rest = after(behind, label.length)
+  return { name: `${name} ${label}`, naming: { id: naming.id, label: cleanLabel(label) }, behind: rest }
 }

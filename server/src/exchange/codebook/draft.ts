@@ -31,7 +31,7 @@ export interface GroupDraft {
   /** What stands in that line, in case that no category comes of it. */
   readonly written: string
   readonly heading: string
-  definition?: { readonly line: number; readonly text: string }
+  definition?: { readonly line: number; readonly text: string; readonly written: string }
   /** Whether its heading lives on in those of the groups that were nested in it. */
   flattened: boolean
   readonly categories: CategoryDraft[]

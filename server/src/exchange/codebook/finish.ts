@@ -37,7 +37,7 @@ function keepSection(section: SectionDraft, draft: CodebookDraft): boolean {
     if (group.definition)
       draft.leave(
         group.definition.line,
-        group.definition.text,
+        group.definition.written,
         `the group "${group.heading}" has no category of its own`,
       )
   }

@@ -6,6 +6,7 @@ import { refuseExcess } from './markdownLimits.ts'
 import { MarkdownReader } from './markdownReader.ts'
 import { baseName } from './naming.ts'
 import { readOutline } from './outline.ts'
+import { remains } from './remains.ts'
 
 const hint =
   'write each as a heading such as "### 1.A.1. Label" or as a bullet such as "- **TASK3: Label:** definition"'
@@ -33,6 +34,6 @@ function readBook(text: string, name: string): ImportedCodebook {
   const root: Root = joinPieces(parsePieces(text))
   const reader = new MarkdownReader(text)
   reader.read(readOutline(root, text))
-  reader.leaveComments(root)
+  for (const one of remains(text, root, reader.draft.unplaced)) reader.draft.leave(one.line, one.text, one.why)
   return finish(reader.draft, reader.title ?? baseName(name), name, hint)
 }

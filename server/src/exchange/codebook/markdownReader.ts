@@ -1,7 +1,4 @@
-import type { Root } from 'mdast'
-import { visit } from '../../document/markdown.ts'
-import { blankComments } from '../../document/scan.ts'
-import { type Bullet, type Content, holdsCategory, type Place, placeOf } from './content.ts'
+import { type Bullet, type Content, holdsCategory, type Place } from './content.ts'
 import { CodebookDraft, emptyCategory, type GroupDraft, type SectionDraft } from './draft.ts'
 import { fillCategory, type Leave, leaveAll, leaveRest, textOf } from './fill.ts'
 import { cleanLabel, type Naming } from './naming.ts'
@@ -22,11 +19,9 @@ export class MarkdownReader {
   readonly draft = new CodebookDraft()
   title: string | undefined
   readonly #lines: readonly string[]
-  readonly #text: string
   readonly #leave: Leave
 
   constructor(text: string) {
-    this.#text = text
     this.#lines = text.split(/\r\n|\r|\n/)
     this.#leave = (place, why) => this.draft.leave(place.from, this.#written(place), why)
   }
@@ -46,25 +41,6 @@ export class MarkdownReader {
   #written({ from, to }: Place): string {
     const lines = this.#lines.slice(from - 1, to)
     return lines.join('\n').trim()
-  }
-
-  /** Comments belong to nothing; those beside text that has a place would be lost in silence. */
-  leaveComments(root: Root): void {
-    if (!this.#text.includes('<!--')) return
-    const covered = new Set<number>()
-    const cover = ({ from, to }: Place): void => {
-      for (let line = from; line <= to; line++) covered.add(line)
-    }
-    for (const { line, text } of this.draft.unplaced) cover({ from: line, to: line + text.split('\n').length - 1 })
-    const free = ({ from, to }: Place): boolean => !covered.has(from) || !covered.has(to)
-    // Comments on lines of their own never reach the parser.
-    for (const place of blankedLines(this.#lines, blankComments(this.#text))) {
-      if (free(place)) this.#leave(place, 'a comment')
-    }
-    visit(root, node => {
-      if (node.type !== 'html' || !node.value.startsWith('<!--') || !free(placeOf(node))) return
-      this.draft.leave(placeOf(node).from, node.value, 'a comment')
-    })
   }
 
   /** The text before the first heading, or beneath the title: what stands there directly has no section. */
@@ -139,7 +115,8 @@ export class MarkdownReader {
     const place = part?.place ?? prose[0]?.place
     const text = part ? textOf(part, this.#leave) : prose.map(one => one.text).join('\n\n')
     const defines = place !== undefined && text !== '' && group.definition === undefined
-    if (defines) group.definition = { line: place.from, text }
+    const written = part ? this.#written(part.place) : prose.map(one => this.#written(one.place)).join('\n\n')
+    if (defines) group.definition = { line: place.from, text, written }
     for (const one of parts)
       if (!defines || one !== part) this.#leave(one.place, 'a group has only a heading and a definition')
     if (!defines || part) for (const one of prose) this.#leave(one.place, 'the group has a definition already')
@@ -209,16 +186,4 @@ export class MarkdownReader {
     for (const { place, why } of content.rest) this.#leave(place, why)
     return true
   }
-}
-
-/** The runs of lines that differ. */
-function blankedLines(lines: readonly string[], blanked: string): Place[] {
-  const places: Place[] = []
-  for (const [index, line] of blanked.split(/\r\n|\r|\n/).entries()) {
-    if (line === lines[index]) continue
-    const last = places.at(-1)
-    if (last?.to === index) places[places.length - 1] = { from: last.from, to: index + 1 }
-    else places.push({ from: index + 1, to: index + 1 })
-  }
-  return places
 }

@@ -74,7 +74,7 @@ class CodeTree {
     this.#leaveColor(code)
     const text = code.description.trim()
     if (text === '') return
-    if (group.definition === undefined) group.definition = { line: code.line, text }
+    if (group.definition === undefined) group.definition = { line: code.line, text, written: text }
     else this.draft.leave(code.line, text, `the group "${group.heading}" has a definition already`)
   }
 
