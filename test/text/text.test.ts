@@ -48,8 +48,7 @@ test.each([
   [[0xff, 0xfe, 0x61, 0], 'UTF-16 (little endian)'],
   [[0xfe, 0xff, 0, 0x61], 'UTF-16 (big endian)'],
 ])('bytes %j are no text', (bytes, words) =>
-  expect(decodeUtf8(new Uint8Array(bytes))).toEqual({ reason: expect.stringContaining(words) }),
-)
+  expect(decodeUtf8(new Uint8Array(bytes))).toEqual({ reason: expect.stringContaining(words) }))
 
 test.each([
   ['**/*.md', 'a.md', true],
