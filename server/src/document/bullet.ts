@@ -7,8 +7,11 @@ import type { Bare, Bullet, Header, Note, Part, Segment } from './model.ts'
 import { readRemark } from './remarks.ts'
 import { readSegments, type Stretch, startsSegment } from './segments.ts'
 
+/** Bullets nested deeper are no codings, and must not exhaust the stack. */
+export const deepestNesting = 50
+
 /** Reads one list item and all that is nested in it; `text` is the document's, comments blanked. */
-export function readBullet(item: ListItem, text: string, taxonomy: Taxonomy): Bullet {
+export function readBullet(item: ListItem, text: string, taxonomy: Taxonomy, depth = 0): Bullet {
   const whole = spanOf(item)
   const paragraph = item.children[0]?.type === 'paragraph' ? item.children[0] : null
   const marker = span(whole.start, endOfMarker(text, whole.start))
@@ -20,7 +23,8 @@ export function readBullet(item: ListItem, text: string, taxonomy: Taxonomy): Bu
     if (block === paragraph) readRest(paragraph, header?.span.end ?? line.start, text, header !== null, read)
     else if (block.type === 'paragraph' && opensSegment(block, text))
       readRest(block, spanOf(block).start, text, true, read)
-    else if (block.type === 'list') for (const child of block.children) children.push(readBullet(child, text, taxonomy))
+    else if (block.type === 'list' && depth < deepestNesting)
+      for (const child of block.children) children.push(readBullet(child, text, taxonomy, depth + 1))
   }
   return { span: whole, marker, line, header, segments: read.segments, notes: read.notes, bare: read.bare, children }
 }

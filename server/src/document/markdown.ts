@@ -98,18 +98,43 @@ const definitionsOf = (piece: Piece): string[] => {
 const restate = (definition: Definition): string =>
   `[${definition.label ?? definition.identifier}]: <x>`.replace(/\s+/g, ' ')
 
+/** Sees a node and all beneath it, in the order of the text. Without recursion: quotes nest as deep as anybody likes. */
 export function visit(node: Nodes, see: (node: Nodes) => void): void {
-  see(node)
-  if ('children' in node) for (const child of node.children) visit(child, see)
+  const open: Nodes[] = [node]
+  for (let next = open.pop(); next; next = open.pop()) {
+    see(next)
+    if ('children' in next)
+      for (let index = next.children.length - 1; index >= 0; index--) open.push(next.children[index]!)
+  }
 }
 
 function move(node: Nodes, offset: number, lines: number): void {
-  const { start, end } = node.position!
-  start.offset! += offset
-  start.line += lines
-  end.offset! += offset
-  end.line += lines
-  if ('children' in node) for (const child of node.children) move(child, offset, lines)
+  visit(node, ({ position }) => {
+    const { start, end } = position!
+    start.offset! += offset
+    start.line += lines
+    end.offset! += offset
+    end.line += lines
+  })
+}
+
+/** The top-level nodes of all pieces, a list that was cut being one again. Their lines count from their piece's start. */
+export function topNodes({ plain, pieces }: Pieces): RootContent[] {
+  const nodes: RootContent[] = []
+  for (const piece of pieces) {
+    for (const [index, node] of atItsPlace(piece).root.children.entries()) {
+      const last = nodes.at(-1)
+      const joins = last?.type === 'list' && node.type === 'list' && index === 0 && continues(plain, last, node)
+      if (joins)
+        nodes[nodes.length - 1] = {
+          ...last,
+          children: [...last.children, ...node.children],
+          position: { start: last.position!.start, end: node.position!.end },
+        }
+      else nodes.push(node)
+    }
+  }
+  return nodes
 }
 
 /** The pieces put together again as one tree, positions and all: what `parseWhole` gives. */

@@ -1,5 +1,5 @@
 import type { List, RootContent } from 'mdast'
-import { joinPieces, parsePieces } from '../document/markdown.ts'
+import { parsePieces, topNodes } from '../document/markdown.ts'
 import { blankComments } from '../document/scan.ts'
 import { lineBreakOf } from '../text/lines.ts'
 import { ListLayout } from './listLayout.ts'
@@ -10,12 +10,11 @@ import { ListLayout } from './listLayout.ts'
  */
 export function layOut(text: string): string {
   const plain = blankComments(text)
-  const { children } = joinPieces(parsePieces(text))
   const eol = lineBreakOf(text)
   const parts: string[] = []
   let end = 0
   let last: RootContent | null = null
-  for (const node of children) {
+  for (const node of topNodes(parsePieces(text))) {
     const start = lineStart(text, node.position!.start.offset!)
     parts.push(gap(text.slice(end, start), last, node, eol), block(node, text, plain, eol))
     end = node.position!.end.offset!

@@ -1,4 +1,5 @@
 import type { List, ListItem } from 'mdast'
+import { deepestNesting } from '../document/bullet.ts'
 
 /**
  * Lays out one list: `-` for bullets, nesting by two spaces, no blank lines but those that keep paragraphs apart. The
@@ -14,23 +15,23 @@ export class ListLayout {
     this.#plain = plain
   }
 
-  lines(list: List, indent: string): string[] {
+  lines(list: List, indent: string, depth = 0): string[] {
     const lines: string[] = []
     for (const [index, item] of list.children.entries()) {
       if (index > 0)
         lines.push(...this.#comments(list.children[index - 1]!.position!.end.offset!, item.position!.start.offset!))
-      lines.push(...this.#item(item, list, indent))
+      lines.push(...this.#item(item, list, indent, depth))
     }
     return lines
   }
 
-  #item(item: ListItem, list: List, indent: string): string[] {
+  #item(item: ListItem, list: List, indent: string, depth: number): string[] {
     const start = item.position!.start.offset!
     const marker = list.ordered ? this.#text.slice(start, this.#markerEnd(start)) : '-'
     const inner = indent + ' '.repeat(marker.length + 1)
     const [first, ...others] = item.children
     if (!first) return [indent + marker]
-    if (first.type !== 'paragraph') return this.#asItIs(item, indent)
+    if (first.type !== 'paragraph' || depth > deepestNesting) return this.#asItIs(item, indent)
     const lines = this.#block(first.position!.start.offset!, first.position!.end.offset!, 0)
     lines[0] = `${indent}${marker} ${lines[0]}`
     for (let index = 1; index < lines.length; index++) lines[index] = inner + lines[index]!.trimStart()
@@ -38,7 +39,7 @@ export class ListLayout {
     for (const block of others) {
       const from = last.position!.end.offset!
       lines.push(...this.#comments(from, block.position!.start.offset!))
-      if (block.type === 'list') lines.push(...this.lines(block, inner))
+      if (block.type === 'list') lines.push(...this.lines(block, inner, depth + 1))
       else {
         const column = this.#column(start) + (first.position!.start.offset! - start)
         const own = this.#block(this.#lineStart(block.position!.start.offset!), block.position!.end.offset!, column)

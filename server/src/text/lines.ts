@@ -15,11 +15,16 @@ export interface Range {
 /** The one place where offsets become positions and back. A line ends at LF, CRLF or a lone CR, as in Markdown and LSP. */
 export class Lines {
   readonly #text: string
-  readonly #starts: number[]
+  /** Found at the first question: most documents have no problem whose place would have to be told. */
+  #found: readonly number[] | null = null
 
   constructor(text: string) {
     this.#text = text
-    this.#starts = lineStarts(text)
+  }
+
+  get #starts(): readonly number[] {
+    this.#found ??= lineStarts(this.#text)
+    return this.#found
   }
 
   get count(): number {
