@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { megabyte } from '../study/fileSystem.ts'
 import { readText, type Settings } from '../study/settings.ts'
 import { nameOf, within } from '../study/uri.ts'
-import type { FileReport } from './checkFiles.ts'
+import type { FileReport } from './fileReport.ts'
 import { cwdUri, type Io } from './io.ts'
 import { tool } from './tool.ts'
 

@@ -3,22 +3,11 @@ import { type CheckedFile, checkFound, checkText, readFound } from '../study/che
 import { FileError } from '../study/fileSystem.ts'
 import { encodeUtf8 } from '../text/decode.ts'
 import type { Cache } from './cache.ts'
+import type { FileReport } from './fileReport.ts'
 import type { Candidate } from './gather.ts'
 import { type Io, pathOf } from './io.ts'
 import { Locator } from './located.ts'
 import { Progress } from './progress.ts'
-import type { ReportedProblem } from './report.ts'
-
-/** What checking one file gave, without the file. */
-export interface FileReport {
-  /** Relative to the working directory. */
-  readonly file: string
-  /** False for a file that turned out to be none, or that could not be read. */
-  readonly isDocument: boolean
-  readonly entries: number
-  readonly segments: number
-  readonly problems: readonly ReportedProblem[]
-}
 
 export interface CheckFilesOptions {
   readonly fix: 'no' | 'dry' | 'write'

@@ -1,11 +1,12 @@
 import type { Severity } from '../rules/rule.ts'
 import { type CheckedFile, checkText } from '../study/check.ts'
-import { megabyte, mostBytes } from '../study/fileSystem.ts'
+import { FileError, megabyte, mostBytes } from '../study/fileSystem.ts'
 import type { FileProblems, SettingsFinder } from '../study/settings.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { Baseline, readBaseline } from './baseline.ts'
 import { Cache } from './cache.ts'
-import { type CheckedFiles, checkFiles, type FileReport, reportOf } from './checkFiles.ts'
+import { type CheckedFiles, checkFiles, reportOf } from './checkFiles.ts'
+import type { FileReport } from './fileReport.ts'
 import { type Candidate, gather, isBroken, nameBroken, settingsFinder } from './gather.ts'
 import { CannotDo, complain, type Io, pathOf, uriOf } from './io.ts'
 import { Locator } from './located.ts'
@@ -43,7 +44,7 @@ export async function runCheck(io: Io, run: CheckRun): Promise<number> {
     ...(run.taxonomy === undefined ? {} : { taxonomyUri: uriOf(io, run.taxonomy) }),
   })
   if (run.printConfig) return printConfig(io, run, finder)
-  const { checked, broken } = run.stdin ? await checkStdin(io, run, finder) : await checkPaths(io, run, finder)
+  const { checked, broken } = run.stdin ? await stdinOrFault(io, run, finder) : await checkPaths(io, run, finder)
   const files = [...finder.problems.values()]
   const texts = new Map([...checked.texts, ...files.map(file => [pathOf(io, file.uri), file.text] as const)])
   const found = [...settingsReports(io, files), ...checked.reports]
@@ -87,13 +88,21 @@ async function checkPaths(io: Io, run: CheckRun, finder: SettingsFinder): Promis
 const ownShard = (candidates: readonly Candidate[], { shard }: CheckRun): readonly Candidate[] =>
   shard ? candidates.filter((_, index) => index % shard.count === shard.index - 1) : candidates
 
+async function stdinOrFault(io: Io, run: CheckRun, finder: SettingsFinder): Promise<Checked> {
+  try {
+    return await checkStdin(io, run, finder)
+  } catch (error) {
+    throw error instanceof FileError ? new CannotDo(`standard input cannot be read: ${error.message}`) : error
+  }
+}
+
 async function checkStdin(io: Io, run: CheckRun, finder: SettingsFinder): Promise<Checked> {
   const uri = uriOf(io, run.stdinFilename ?? 'stdin.md')
   const settings = await finder.forFile(uri)
   const none = { reports: [], texts: new Map<string, string>(), repaired: { problems: 0, files: 0 }, failures: [] }
   if (isBroken(settings)) return { checked: none, broken: new Set(settings.broken.map(one => one.uri)) }
   const decoded = decodeUtf8(await readStdin(io))
-  if (!('text' in decoded)) throw new CannotDo(`standard input cannot be read: ${decoded.reason}`)
+  if (!('text' in decoded)) throw new FileError(decoded.reason)
   // Text without a name cannot be where the configuration says that coding files are.
   const config = run.stdinFilename === undefined ? { ...settings.config, includes: () => true } : settings.config
   const found = checkText(uri, decoded.text, { ...settings, config })
@@ -111,7 +120,7 @@ async function checkStdin(io: Io, run: CheckRun, finder: SettingsFinder): Promis
 async function readStdin(io: Io): Promise<Uint8Array> {
   const bytes = await io.stdin()
   if (bytes.length <= mostBytes) return bytes
-  throw new CannotDo(`standard input cannot be read: it is longer than ${mostBytes / megabyte} MB`)
+  throw new FileError(`it is longer than ${mostBytes / megabyte} MB`)
 }
 
 /** A run that could not do its job leaves the baseline as it was: what it did not see would be lost. */

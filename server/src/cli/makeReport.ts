@@ -1,5 +1,5 @@
 import { severities } from '../rules/rule.ts'
-import type { FileReport } from './checkFiles.ts'
+import type { FileReport } from './fileReport.ts'
 import type { Report, ReportedProblem, Summary } from './report.ts'
 import { tool } from './tool.ts'
 

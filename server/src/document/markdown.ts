@@ -26,9 +26,6 @@ const withFrontMatter = unified().use(remarkParse).use(remarkFrontmatter).freeze
 /** An opening `---` that nothing closes is a rule; given to the front matter extension, it would swallow the lists. */
 const parserAtStart = (text: string): typeof markdown => (frontMatterEnd(text) > 0 ? withFrontMatter : markdown)
 
-/** The whole text by remark in one go, comments blanked: the reference that the pieces are proved against. */
-export const parseWhole = (text: string): Root => parserAtStart(text).parse(blankComments(text))
-
 /**
  * Parses a document piece by piece, in time linear to its length (remark alone is not). Pieces of `before` whose text
  * is the same are taken over instead of being parsed again.
@@ -137,7 +134,7 @@ export function topNodes({ plain, pieces }: Pieces): RootContent[] {
   return nodes
 }
 
-/** The pieces put together again as one tree, positions and all: what `parseWhole` gives. */
+/** The pieces put together again as one tree, positions and all: what remark gives for the whole text. */
 export function joinPieces({ plain, pieces }: Pieces): Root {
   const children: RootContent[] = []
   let line = 0

@@ -20,14 +20,33 @@ export interface CheckedFile {
   readonly problems: readonly Problem[]
 }
 
-/** Checks a text as a coding file; null where it is none. The one way from bytes to problems for every face. */
+/**
+ * Checks a text as a coding file; null where it is none. The one way from bytes to problems for every face. Throws a
+ * `FileError` for a text that no person wrote.
+ */
 export function checkText(
   uri: string,
   text: string,
   settings: Settings,
 ): Pick<CheckedFile, 'document' | 'problems'> | null {
   if (!mayBeCodingFile(uri, settings)) return null
-  const { taxonomy, codebook, config } = settings
+  return unlessTooDeep(() => checkCodings(uri, text, settings))
+}
+
+/** Lists in lists in lists, thousands of them, are more than the stack holds: that file is at fault, and no other. */
+export function unlessTooDeep<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof RangeError ? new FileError('it is nested too deeply') : error
+  }
+}
+
+function checkCodings(
+  uri: string,
+  text: string,
+  { taxonomy, codebook, config }: Settings,
+): Pick<CheckedFile, 'document' | 'problems'> | null {
   const document = readDocument(text, taxonomy)
   if (!config.explicit && !looksLikeCodings(document, taxonomy)) return null
   const snapshot = { document, taxonomy, codebook, fileName: nameOf(uri) }

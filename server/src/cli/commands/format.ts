@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { type FormatOptions, formatText } from '../../features/format.ts'
-import { checkText, readFound } from '../../study/check.ts'
+import { checkText, readFound, unlessTooDeep } from '../../study/check.ts'
 import { FileError } from '../../study/fileSystem.ts'
 import { decodeUtf8, encodeUtf8 } from '../../text/decode.ts'
 import { type Candidate, gather, nameBroken, settingsFinder } from '../gather.ts'
@@ -55,7 +55,7 @@ async function formatFile(
     const decoded = decodeUtf8(bytes)
     if (!('text' in decoded)) throw new FileError(decoded.reason)
     if (!checkText(uri, decoded.text, settings)) return null
-    const text = formatText(decoded.text, settings.taxonomy, options)
+    const text = unlessTooDeep(() => formatText(decoded.text, settings.taxonomy, options))
     if (text === decoded.text) return 'same'
     if (!options.check) await io.writer.write(uri, encodeUtf8(text, decoded.bom), bytes)
     return 'changed'
