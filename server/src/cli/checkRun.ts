@@ -43,7 +43,7 @@ export async function runCheck(io: Io, run: CheckRun): Promise<number> {
     ...(run.config === undefined ? {} : { configUri: uriOf(io, run.config) }),
     ...(run.taxonomy === undefined ? {} : { taxonomyUri: uriOf(io, run.taxonomy) }),
   })
-  if (run.printConfig) return printConfig(io, run, finder)
+  if (run.printConfig) return printConfig(io, run.paths[0] ?? '.', finder)
   const { checked, broken } = run.stdin ? await stdinOrFault(io, run, finder) : await checkPaths(io, run, finder)
   const files = [...finder.problems.values()]
   const texts = new Map([...checked.texts, ...files.map(file => [pathOf(io, file.uri), file.text] as const)])

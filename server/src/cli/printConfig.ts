@@ -1,12 +1,10 @@
 import type { FileProblems, Settings, SettingsFinder } from '../study/settings.ts'
-import type { CheckRun } from './checkRun.ts'
 import { printJson } from './formats/printJson.ts'
 import { isBroken, nameBroken } from './gather.ts'
 import { CannotDo, type Io, pathOf, uriOf } from './io.ts'
 
 /** Prints what holds for a path: which configuration and codebook were found, and what they say. */
-export async function printConfig(io: Io, { paths }: CheckRun, finder: SettingsFinder): Promise<number> {
-  const path = paths[0] ?? '.'
+export async function printConfig(io: Io, path: string, finder: SettingsFinder): Promise<number> {
   const uri = uriOf(io, path)
   const stat = await io.files.stat(uri)
   const settings = await (stat?.kind === 'folder' ? finder.forFolder(uri) : finder.forFile(uri))
