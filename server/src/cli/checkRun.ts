@@ -7,6 +7,7 @@ import { Baseline, readBaseline } from './baseline.ts'
 import { Cache } from './cache.ts'
 import { type CheckedFiles, checkFiles, reportOf } from './checkFiles.ts'
 import type { FileReport } from './fileReport.ts'
+import { counted } from './formats/counts.ts'
 import { type Candidate, gather, isBroken, nameBroken, settingsFinder } from './gather.ts'
 import { CannotDo, complain, type Io, pathOf, uriOf } from './io.ts'
 import { Locator } from './located.ts'
@@ -54,6 +55,7 @@ export async function runCheck(io: Io, run: CheckRun): Promise<number> {
   await run.outputs.write(io, report)
   for (const failure of failures) complain(io, failure)
   sayRepaired(io, run, checked)
+  sayTooMany(io, run, report)
   return statusOf(report, run)
 }
 
@@ -165,6 +167,12 @@ function failuresOf(io: Io, run: CheckRun, reports: readonly FileReport[], broke
 }
 
 const whereOf = ({ stdin, paths }: CheckRun): string => (stdin ? 'standard input' : paths.join(', ') || 'this folder')
+
+/** Without a word, nobody would know why a run without errors failed. */
+function sayTooMany(io: Io, { maxWarnings }: CheckRun, { summary: { errors, warnings } }: Report): void {
+  if (maxWarnings === undefined || errors > 0 || warnings <= maxWarnings) return
+  io.stderr.write(`${counted(warnings, 'warning')}; --max-warnings allows ${maxWarnings}.\n`)
+}
 
 function statusOf({ failures, summary }: Report, { maxWarnings }: CheckRun): number {
   if (failures.length > 0) return 2

@@ -48,6 +48,7 @@ export const misplacedCategory = defineRule({
 /** The heading that an entry wrongly stands under; null where it is right, or where a heading is not recognised. */
 function wrongPlace({ section, group }: Entry, category: Category): string | null {
   if (!section?.section || (group && !group.group)) return null
-  if (group) return group.group === category.group ? null : group.heading.text
-  return section.section === category.section ? null : section.heading.text
+  const isAtHome = group ? group.group === category.group : section.section === category.section
+  if (isAtHome) return null
+  return group && section.section === category.section ? group.heading.text : section.heading.text
 }

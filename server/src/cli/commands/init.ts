@@ -6,6 +6,7 @@ import { FileError } from '../../study/fileSystem.ts'
 import { readText, taxonomyName } from '../../study/settings.ts'
 import { within } from '../../study/uri.ts'
 import type { TaxonomyFile } from '../../taxonomy/schema.ts'
+import { counted } from '../formats/counts.ts'
 import { CannotDo, cwdUri, type Io, oneLine, uriOf } from '../io.ts'
 
 interface Options {
@@ -38,7 +39,7 @@ async function run(io: Io, from: string | undefined): Promise<number> {
     ...(section.groups ?? []).flatMap(group => group.categories),
   ])
   io.stdout.write(
-    `${taxonomyName}: ${categories.length} categories in ${taxonomy.sections.length} sections\n${configName}: codings are read from codings/\n`,
+    `${taxonomyName}: ${categories.length} ${categories.length === 1 ? 'category' : 'categories'} in ${counted(taxonomy.sections.length, 'section')}\n${configName}: codings are read from codings/\n`,
   )
   if (imported) sayUnplaced(io, imported)
   return 0
