@@ -26,11 +26,20 @@ function explain(io: Io, id: string): string {
     )
     throw new CannotDo(`there is no rule "${id}"${near ? `; did you mean "${near}"?` : ''}`)
   }
-  const colors = pc.createColors(wantsColor(io, io.stdout))
-  return rulePage(rule.meta)
-    .split('\n')
-    .map(line => (line.startsWith('#') ? colors.bold(line.replace(/^#+ /, '')) : line))
-    .join('\n')
+  return forTerminal(rulePage(rule.meta), pc.createColors(wantsColor(io, io.stdout)))
+}
+
+/** Headings stand out without their marks, and examples by their indentation: what is in them stays as it is. */
+function forTerminal(page: string, { bold }: ReturnType<typeof pc.createColors>): string {
+  const lines: string[] = []
+  let inExample = false
+  for (const line of page.split('\n')) {
+    if (line.startsWith('````')) inExample = !inExample
+    else if (inExample) lines.push(line === '' ? '' : `    ${line}`)
+    else if (line.startsWith('#')) lines.push(bold(line.replace(/^#+ /, '')))
+    else lines.push(line.replace(/\*\*(.+?)\*\*/g, (_, words: string) => bold(words)))
+  }
+  return lines.join('\n')
 }
 
 function list(): string {
