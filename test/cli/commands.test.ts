@@ -28,13 +28,22 @@ describe('--help', () => {
 
   test('is written for a terminal of 100 columns', async () => {
     const texts = await Promise.all(names.map(async name => (await run(`${name} --help`)).stdout))
-    const widest = Math.max(...texts.join('\n').split('\n').map(line => line.length))
+    const widest = Math.max(
+      ...texts
+        .join('\n')
+        .split('\n')
+        .map(line => line.length),
+    )
     expect(widest).toBeLessThanOrEqual(100)
   })
 })
 
 test('--version is the version of the package', async () => {
-  expect(await run('--version')).toMatchObject({ status: 0, stdout: `${JSON.parse(read('package.json')).version}\n`, stderr: '' })
+  expect(await run('--version')).toMatchObject({
+    status: 0,
+    stdout: `${JSON.parse(read('package.json')).version}\n`,
+    stderr: '',
+  })
 })
 
 describe('explain', () => {
@@ -120,7 +129,9 @@ describe('init', () => {
   test('makes a configuration and a codebook that hold, and a study to go on with', async () => {
     const ran = await run('init')
     expect([ran.status, ran.stderr, ran.files.written]).toEqual([0, '', ['taxonomy.json', 'coding.config.json']])
-    expect(ran.stdout).toBe('taxonomy.json: 20 categories in 3 sections\ncoding.config.json: codings are read from codings/\n')
+    expect(ran.stdout).toBe(
+      'taxonomy.json: 20 categories in 3 sections\ncoding.config.json: codings are read from codings/\n',
+    )
     expect((await run('new 7 --organisation GitLab', ran.files)).stdout).toBe('codings/7.md\n')
     const checked = await run('check --format json --max-warnings 0', ran.files)
     expect([checked.status, reportOf(checked).summary.documents]).toEqual([0, 1])
@@ -170,7 +181,12 @@ codebook: "2"
 
   test.each([
     ['the number', 'codings/ad_{number}.md', ['7'], 'codings/ad_7.md'],
-    ['the organisation, as a file’s name', 'codings/{number}_{organisation}.md', ['7', '--organisation', 'Müller & Söhne (GmbH)'], 'codings/7_müller_söhne_gmbh.md'],
+    [
+      'the organisation, as a file’s name',
+      'codings/{number}_{organisation}.md',
+      ['7', '--organisation', 'Müller & Söhne (GmbH)'],
+      'codings/7_müller_söhne_gmbh.md',
+    ],
     ['the coder', '{coder}/{number}.md', ['7', '--coder', 'anna'], 'anna/7.md'],
     ['the name', '{name}.md', ['INT-07'], 'INT-07.md'],
     ['nothing', 'draft.md', ['7'], 'draft.md'],
@@ -190,7 +206,24 @@ codebook: "2"
     expect(ran.files.text('codings/7.md')).toBe(wrong)
   })
 
-  const hostile = ['../7', '..', '.', '/etc/7', 'a/b', 'a\\b', 'C:7', 'CON', 'nul.txt', 'com1', '', ' ', '7\n# x', '7\u0000', '7\u001b[31m', '7\u009b']
+  const hostile = [
+    '../7',
+    '..',
+    '.',
+    '/etc/7',
+    'a/b',
+    'a\\b',
+    'C:7',
+    'CON',
+    'nul.txt',
+    'com1',
+    '',
+    ' ',
+    '7\n# x',
+    '7\u0000',
+    '7\u001b[31m',
+    '7\u009b',
+  ]
 
   test.each(hostile)('the number %j gives no file', async number => {
     for (const document of ['codings/{number}.md', 'codings/{name}/x.md', '{number}']) {
@@ -200,13 +233,12 @@ codebook: "2"
     }
   })
 
-  test.each([...hostile, 'PRN', '???'].filter(name => !/^(\.\.\/7|\/etc\/7|a\/b|a\\b|C:7|nul\.txt)$/.test(name)))(
-    'the organisation %j gives no file',
-    async organisation => {
-      const ran = await run(['new', '7', `--organisation=${organisation}`], configured('{organisation}/{number}.md'))
-      expect([ran.status, ran.files.written]).toEqual([2, []])
-    },
-  )
+  test.each(
+    [...hostile, 'PRN', '???'].filter(name => !/^(\.\.\/7|\/etc\/7|a\/b|a\\b|C:7|nul\.txt)$/.test(name)),
+  )('the organisation %j gives no file', async organisation => {
+    const ran = await run(['new', '7', `--organisation=${organisation}`], configured('{organisation}/{number}.md'))
+    expect([ran.status, ran.files.written]).toEqual([2, []])
+  })
 
   test.each(['../7', 'a/b', '..', 'aux'])('the coder %j gives no file', async coder => {
     const ran = await run(['new', '7', '--coder', coder], configured('{coder}/{number}.md'))
@@ -222,7 +254,10 @@ codebook: "2"
 
   test.each([
     ['the folder', { codings: link('/elsewhere') }],
-    ['a folder above', { codings: link('/elsewhere'), 'coding.config.json': '{ "document": "codings/new/{number}.md" }' }],
+    [
+      'a folder above',
+      { codings: link('/elsewhere'), 'coding.config.json': '{ "document": "codings/new/{number}.md" }' },
+    ],
   ])('writes nothing out of the study: %s is a link', async (_, contents) => {
     const ran = await run('new 7', { ...study, '/elsewhere/x.md': '', ...contents })
     expect([ran.status, ran.files.written]).toEqual([2, []])
