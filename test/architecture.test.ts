@@ -1,45 +1,114 @@
-import { readdirSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
-import { expect, test } from 'vitest'
+import { existsSync, readdirSync } from 'node:fs'
+import { posix } from 'node:path'
+import { describe, expect, test } from 'vitest'
 import { read } from './support.ts'
 
-/** The folders of server/src: each may import those before it in its row, and what they may import, never another way round. */
-const layers = [
-  ['text'],
-  ['text', 'taxonomy'],
-  ['text', 'taxonomy', 'document'],
-  ['text', 'taxonomy', 'document', 'source'],
-  ['text', 'taxonomy', 'document', 'source', 'rules'],
-  ['text', 'taxonomy', 'document', 'source', 'rules', 'study'],
-  ['text', 'taxonomy', 'document', 'source', 'rules', 'study', 'features'],
-  ['text', 'taxonomy', 'document', 'source', 'rules', 'study', 'exchange'],
-  ['text', 'taxonomy', 'document', 'source', 'rules', 'study', 'features', 'exchange', 'cli'],
-]
-
-/** What alone may use the machine it runs on. */
-const mayUseNode = (file: string): boolean => file.startsWith('cli/') || file === 'study/fileSystem.node.ts'
-
-const files = (readdirSync(new URL('../server/src', import.meta.url), { recursive: true }) as string[]).filter(
-  file => file.endsWith('.ts') && !file.endsWith('.d.ts'),
-)
-
-/** The modules that a file imports, statically or not; those of its own tree as paths in it. */
-function importsOf(file: string): string[] {
-  const found = read(`server/src/${file}`).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)
-  return [...found].map(([, name]) => (name!.startsWith('.') ? normalize(join(dirname(file), name!)) : name!))
+/** What the code of each folder may import: those folders, itself, and modules of the named kinds. */
+interface Layer {
+  readonly folder: string
+  readonly imports: readonly string[]
 }
 
-test.each(files)('%s imports only what its layer may know', file => {
-  const allowed = layers.find(layer => layer.at(-1) === file.split('/')[0])
-  expect(allowed, 'this folder is in no layer').toBeDefined()
-  for (const name of importsOf(file)) {
-    if (name.startsWith('../')) expect(name).toMatch(/^\.\.\/\.\.\/(taxonomy|package)\.json$/)
-    else if (files.includes(name)) expect(allowed).toContain(name.split('/')[0])
-    else if (name.startsWith('node:')) expect(mayUseNode(file), `${name} in ${file}`).toBe(true)
-    else expect(name).not.toBe('vscode')
-  }
-  const code = read(`server/src/${file}`).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
-  if (!mayUseNode(file)) expect(code).not.toMatch(/\bprocess\./)
+const below = ['text', 'taxonomy', 'document', 'source', 'rules', 'study']
+const layers: readonly Layer[] = [
+  { folder: 'text', imports: [] },
+  { folder: 'taxonomy', imports: ['text'] },
+  { folder: 'document', imports: ['text', 'taxonomy'] },
+  { folder: 'source', imports: ['text', 'taxonomy', 'document'] },
+  { folder: 'rules', imports: ['text', 'taxonomy', 'document', 'source'] },
+  { folder: 'study', imports: ['text', 'taxonomy', 'document', 'source', 'rules'] },
+  { folder: 'features', imports: below },
+  { folder: 'report', imports: below },
+  { folder: 'exchange', imports: below },
+  { folder: 'cli', imports: [...below, 'features', 'report', 'exchange'] },
+  { folder: 'lsp', imports: [...below, 'features', 'report', 'exchange'] },
+]
+
+/** Modules that only some files may know; `*` ends a beginning. */
+const reserved: readonly { readonly modules: RegExp; readonly by: RegExp; readonly why: string }[] = [
+  {
+    modules: /^node:|^chokidar$|^commander$|^picocolors$/,
+    by: /^server\/src\/(cli\/|lsp\/node\.ts$|study\/fileSystem\.node\.ts$)/,
+    why: 'the same server runs in a web worker',
+  },
+  { modules: /^vscode$/, by: /^client\//, why: 'the server serves every editor' },
+  {
+    modules: /^vscode-languageserver(\/|$)|^vscode-jsonrpc/,
+    by: /^server\/src\/lsp\//,
+    why: 'one layer alone knows the connection',
+  },
+  { modules: /^vscode-languageclient/, by: /^client\//, why: 'the server serves every editor' },
+]
+
+/** The files beside the code that become part of it. */
+const embedded = ['taxonomy.json', 'package.json']
+
+/** A file of the client may know of the server only what goes over the wire. */
+const protocol = /^server\/src\/lsp\/protocol(\.ts|\/)/
+
+const sources = ['server/src', 'client/src'].flatMap(folder =>
+  existsSync(new URL(`../${folder}`, import.meta.url))
+    ? (readdirSync(new URL(`../${folder}`, import.meta.url), { recursive: true, encoding: 'utf8' }) as string[])
+        .map(path => `${folder}/${path.replaceAll('\\', '/')}`)
+        .filter(path => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+    : [],
+)
+const codeOf = new Map(sources.map(path => [path, withoutComments(read(path))]))
+
+/** Comments that begin a line: what they name is not imported. */
+function withoutComments(code: string): string {
+  return code.replace(/^\s*\/\*[\s\S]*?\*\//gm, '').replace(/^\s*\/\/.*$/gm, '')
+}
+
+/** The modules that a file imports, statically or not; those of the project by their path. */
+function importsOf(file: string): string[] {
+  const found = codeOf.get(file)!.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g)
+  return [...found].map(([, name]) => (name!.startsWith('.') ? posix.join(posix.dirname(file), name!) : name!))
+}
+
+const folderOf = (file: string): string => file.split('/')[2]!
+const isOwn = (name: string): boolean => /^(server|client)\//.test(name)
+
+test('there is something to look at', () => {
+  expect(sources.length).toBeGreaterThan(100)
+  expect(importsOf('server/src/cli/main.ts')).toContain('server/src/cli/commands/registry.ts')
+  expect(importsOf('server/src/cli/watch.ts')).toContain('chokidar')
+})
+
+describe.each(sources)('%s', file => {
+  const imports = importsOf(file)
+
+  test('imports only what its layer may know', () => {
+    const layer = layers.find(one => one.folder === folderOf(file))
+    if (file.startsWith('client/')) {
+      for (const name of imports) if (isOwn(name) && !name.startsWith('client/')) expect(name).toMatch(protocol)
+      return
+    }
+    expect(layer, 'this folder is in no layer').toBeDefined()
+    for (const name of imports) {
+      if (isOwn(name)) expect([layer!.folder, ...layer!.imports], name).toContain(folderOf(name))
+      else if (name.endsWith('.json')) expect(embedded).toContain(name)
+    }
+  })
+
+  test('imports files that are there', () => {
+    for (const name of imports) if (isOwn(name)) expect(sources).toContain(name)
+  })
+
+  test('imports no module that is not its own to know', () => {
+    for (const { modules, by, why } of reserved) {
+      if (!by.test(file))
+        expect(
+          imports.filter(name => modules.test(name)),
+          why,
+        ).toEqual([])
+    }
+  })
+
+  test('asks nothing of the process it runs in', () => {
+    if (!reserved[0]!.by.test(file))
+      expect(codeOf.get(file)).not.toMatch(/\bprocess\.|\bBuffer\.|\b__dirname\b|\brequire\(/)
+  })
 })
 
 test('no file imports itself by way of others', () => {
@@ -47,8 +116,13 @@ test('no file imports itself by way of others', () => {
   const visit = (file: string, path: readonly string[]): void => {
     expect(path, `a circle: ${[...path, file].join(' → ')}`).not.toContain(file)
     if (done.has(file)) return
-    for (const name of importsOf(file)) if (files.includes(name)) visit(name, [...path, file])
+    for (const name of importsOf(file)) if (codeOf.has(name)) visit(name, [...path, file])
     done.add(file)
   }
-  for (const file of files) visit(file, [])
+  for (const file of sources) visit(file, [])
+})
+
+test('nothing compiles the text of a user to a regular expression', () => {
+  const made = sources.filter(file => /\bnew RegExp\b|\bRegExp\(/.test(codeOf.get(file)!))
+  expect(made).toEqual([])
 })

@@ -25,6 +25,7 @@ describe('the exit status', () => {
     ['a hint made an error', { 'c.md': untidy }, '--rule category-form=error', 1],
     ['an error made a hint', { 'b.md': wrong }, '--rule unknown-category=hint', 0],
     ['an error that an opt-out silences', { 'b.md': `<!-- coding-disable-file -->\n\n${wrong}` }, '', 0],
+    ['no rule that needs a source', mixed, '--no-sources', 1],
     ['one that a repair removes', { 'c.md': untidy }, '--fix --max-warnings 0', 0],
     ['one that a repair would remove', { 'c.md': untidy }, '--fix-dry-run --max-warnings 0', 0],
   ])('%s', async (_, contents, args, status) => {

@@ -31,11 +31,12 @@ export async function run(
   return { status, stdout: stdout.text, stderr: stderr.text, files }
 }
 
-interface Collector extends Output {
+/** Keeps what is written. */
+export interface Collector extends Output {
   text: string
 }
 
-const collector = (isTerminal: boolean): Collector => ({
+export const collector = (isTerminal = false): Collector => ({
   isTerminal,
   text: '',
   write(text) {

@@ -216,6 +216,11 @@ describe('which files are coding files', () => {
     expect(await codingFiles({ ...all, 'coding.config.json': config(file) })).toEqual(expected)
   })
 
+  test('braces without a choice mean themselves, and those behind them still are one', async () => {
+    const contents = { '{b}x.md': clean, 'bx.md': clean, 'coding.config.json': config({ include: ['{b}{x,y}.md'] }) }
+    expect(await codingFiles(contents)).toEqual(['{b}x.md'])
+  })
+
   test('patterns count from the folder of their configuration', async () => {
     const contents = { 'a/coding.config.json': config({ include: ['b/*.md'] }), 'a/b/c.md': clean, 'b/c.md': clean }
     expect(await codingFiles(contents)).toEqual(['a/b/c.md', 'b/c.md'])

@@ -1,0 +1,105 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, expect, test } from 'vitest'
+import { temporaryFolder } from '../temporaryFolder.ts'
+import { problemsOf } from './run.ts'
+import { clean, codebook, untidy, wrong } from './study.ts'
+
+/** The command as it is installed: one process, its real streams, its exit status. */
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const bin = join(root, 'dist/coding-markdown.js')
+const study = { 'taxonomy.json': codebook, 'a.md': clean, 'b.md': wrong }
+
+beforeAll(() => {
+  if (!existsSync(bin)) execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root })
+})
+
+function run(args: readonly string[], cwd: string, input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    cwd,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  })
+  return { status, stdout, stderr }
+}
+
+test('the bundle can be executed', () => {
+  expect(statSync(bin).mode & 0o111).toBe(0o111)
+  expect(execFileSync(bin, ['--version'], { encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test.each([
+  ['0: nothing wrong', ['check', 'a.md'], 0, /^$/],
+  ['1: problems', ['check'], 1, /^$/],
+  ['2: a path that is not there', ['check', 'c.md'], 2, /^coding-markdown: there is no file or folder "c.md"\n$/],
+  [
+    '2: an option that is not there',
+    ['check', '--fixx'],
+    2,
+    /^coding-markdown: unknown option '--fixx' \(Did you mean --fix\?\)\n$/,
+  ],
+  ['2: no command', [], 2, /^coding-markdown: no command is given\n$/],
+  ['0: help', ['--help'], 0, /^$/],
+  ['0: explain', ['explain', 'unknown-heading'], 0, /^$/],
+])('exit status %s', (_, args, status, stderr) => {
+  const ran = run(args, temporaryFolder(study))
+  expect(ran.status).toBe(status)
+  expect(ran.stderr).toMatch(stderr)
+})
+
+test('standard input is read', () => {
+  const ran = run(['check', '--stdin', '--format', 'json', '--stdin-filename', 'c.md'], temporaryFolder(study), wrong)
+  expect([ran.status, problemsOf(ran)]).toEqual([1, ['c.md:10 unknown-category']])
+})
+
+test('a long report comes whole through a pipe', () => {
+  const many = wrong + '- **9.9. Gardening:**\n  - `Rake`\n'.repeat(1000)
+  const ran = run(['check', '--format', 'json'], temporaryFolder({ ...study, 'b.md': many }))
+  expect(ran.stdout.length).toBeGreaterThan(500_000)
+  expect(problemsOf(ran).length).toBeGreaterThan(1000)
+})
+
+test.skipIf(process.platform === 'win32')('a reader that goes away ends it in silence', () => {
+  const many = wrong + '- **9.9. Gardening:**\n  - `Rake`\n'.repeat(1000)
+  const cwd = temporaryFolder({ ...study, 'b.md': many })
+  const ran = spawnSync('sh', ['-c', `"${process.execPath}" "${bin}" check --format json | head -c 10`], {
+    cwd,
+    encoding: 'utf8',
+  })
+  expect([ran.stdout.length, ran.stderr]).toEqual([10, ''])
+})
+
+test('--fix on real files', () => {
+  const cwd = temporaryFolder({ ...study, 'b.md': untidy })
+  const ran = run(['check', '--fix', '--max-warnings', '0'], cwd)
+  expect([ran.status, ran.stderr]).toEqual([0, 'Repaired 1 problem in 1 file.\n'])
+})
+
+test.skipIf(process.platform === 'win32')(
+  '--watch checks again when a file changes, not for what it writes itself, until it is interrupted',
+  async () => {
+    const cwd = temporaryFolder({ 'taxonomy.json': codebook, 'a.md': clean })
+    const child = spawn(process.execPath, [bin, 'check', '--watch', '-f', 'json', '-o', 'out.json', '-f', 'stylish'], {
+      cwd,
+    })
+    let stdout = ''
+    let stderr = ''
+    const ended = new Promise<number | null>(resolve => child.on('close', resolve))
+    const settled = (rounds: number) =>
+      expect.poll(() => stderr.split('Watching').length - 1, { timeout: 5000 }).toBe(rounds)
+    child.stdout.on('data', data => (stdout += data))
+    child.stderr.on('data', data => (stderr += data))
+    await settled(1)
+    await new Promise(resolve => setTimeout(resolve, 300))
+    writeFileSync(join(cwd, 'a.md'), wrong)
+    await settled(2)
+    expect(stdout).toContain('unknown-category')
+    await new Promise(resolve => setTimeout(resolve, 500))
+    await settled(2)
+    child.kill('SIGINT')
+    expect(await ended).toBe(1)
+  },
+)
