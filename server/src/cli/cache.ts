@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { megabyte } from '../study/fileSystem.ts'
 import { readText, type Settings } from '../study/settings.ts'
 import { nameOf, within } from '../study/uri.ts'
+import { tool } from '../text/tool.ts'
 import type { FileReport } from './fileReport.ts'
 import { cwdUri, type Io } from './io.ts'
-import { tool } from './tool.ts'
 
 const cacheName = '.coding-markdown-cache'
 const mostBytes = 500 * megabyte

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
+import { tool } from '../text/tool.ts'
 import { commands } from './commands/registry.ts'
 import { CannotDo, complain, type Io } from './io.ts'
-import { tool } from './tool.ts'
 
 /** Runs a command line. Gives the exit status: 0 nothing wrong, 1 problems, 2 it could not do its job. */
 export async function main(args: readonly string[], io: Io): Promise<number> {

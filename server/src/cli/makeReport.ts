@@ -1,7 +1,7 @@
 import { severities } from '../rules/rule.ts'
+import { tool } from '../text/tool.ts'
 import type { FileReport } from './fileReport.ts'
 import type { Report, ReportedProblem, Summary } from './report.ts'
-import { tool } from './tool.ts'
 
 /** Which problems a run asks to see; the summary counts all. */
 export interface Shown {

@@ -63,7 +63,7 @@ function markEdits(document: CodingDocument): Edit[] {
 }
 
 /** Everything a coder said in a document, as one text to compare: what formatting must leave as it is. */
-function contentOf(document: CodingDocument): string {
+export function contentOf(document: CodingDocument): string {
   const remark = (one: Remark | null): string => one?.text ?? ''
   const segment = (one: Segment): unknown => [fold(one.text), remark(one.gloss)]
   const sorted = (all: readonly unknown[]): string[] => all.map(one => JSON.stringify(one)).sort()

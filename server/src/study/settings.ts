@@ -4,7 +4,7 @@ import { type LoadedTaxonomy, loadTaxonomy } from '../taxonomy/load.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { lacksKey } from '../text/json.ts'
-import { type Config, configName, defaultConfig, loadConfig } from './config.ts'
+import { type Config, configName, defaultConfig, type LoadedConfig, loadConfig } from './config.ts'
 import { embeddedTaxonomy } from './embedded.ts'
 import { FileError, type FileSystem, readRegular } from './fileSystem.ts'
 import { parentOf, pathFrom, upward, within } from './uri.ts'
@@ -43,6 +43,24 @@ export interface SettingsOptions {
   readonly taxonomyUri?: string
   /** Go before those of every configuration. */
   readonly severities?: ReadonlyMap<string, Severity | 'off'>
+  /** What earlier finders have loaded. */
+  readonly loaded?: Loaded
+}
+
+/**
+ * What was loaded from each configuration and codebook, kept while the text stays the same: a finder that is made anew
+ * because one of them changed finds all others to be the very same objects.
+ */
+export class Loaded {
+  readonly #known = new Map<string, { readonly text: string; readonly value: unknown }>()
+
+  get<T>(uri: string, text: string, load: (text: string) => T): T {
+    const known = this.#known.get(uri)
+    if (known?.text === text) return known.value as T
+    const value = load(text)
+    this.#known.set(uri, { text, value })
+    return value
+  }
 }
 
 /** Finds what holds for each folder, reading every configuration and codebook once. */
@@ -52,12 +70,16 @@ export class SettingsFinder {
   readonly #byFolder = new Map<string, Promise<Settings | BrokenSettings>>()
   readonly #configs = new Map<string, Promise<Read<Config>>>()
   readonly #taxonomies = new Map<string, Promise<Read<Taxonomy> | null>>()
+  readonly #loaded: Loaded
+  /** Every configuration and codebook that was read, whether it can be used or not. */
+  readonly read = new Set<string>()
   /** Warnings of codebooks that can be used all the same, and all problems of those that cannot. */
   readonly problems = new Map<string, FileProblems>()
 
   constructor(files: FileSystem, options: SettingsOptions) {
     this.#files = files
     this.#options = options
+    this.#loaded = options.loaded ?? new Loaded()
   }
 
   forFile(uri: string): Promise<Settings | BrokenSettings> {
@@ -81,10 +103,15 @@ export class SettingsFinder {
     return {
       root,
       configUri,
-      config: { ...own, severities: new Map([...own.severities, ...(this.#options.severities ?? [])]) },
+      config: this.#strict(own),
       codebook: codebook ? { uri: codebook.uri, text: codebook.text } : null,
       taxonomy: codebook?.value ?? embeddedTaxonomy,
     }
+  }
+
+  #strict(config: Config): Config {
+    const { severities } = this.#options
+    return severities ? { ...config, severities: new Map([...config.severities, ...severities]) } : config
   }
 
   /** The folders from `folder` up to the one that holds `.git`, else to a ceiling, else `folder` alone. */
@@ -107,9 +134,10 @@ export class SettingsFinder {
   }
 
   async #readConfig(uri: string, limit: string | null): Promise<Read<Config>> {
+    this.read.add(uri)
     const text = await this.#readWithin(limit, uri)
     if (text instanceof FileError) return this.#broken(uri, '', checkFile('file', { reason: text.message }))
-    const loaded = loadConfig(text)
+    const loaded: LoadedConfig = this.#loaded.get(uri, text, loadConfig)
     if (!loaded.config) return this.#broken(uri, text, checkFile('configuration', loaded))
     return { uri, text, value: loaded.config }
   }
@@ -132,7 +160,8 @@ export class SettingsFinder {
       if (text instanceof FileError) return this.#broken(uri, '', checkFile('file', { reason: text.message }))
       // Other tools have files of this name: without sections it is none of ours.
       if (!demanded && lacksKey(text, 'sections')) return null
-      const loaded: LoadedTaxonomy = loadTaxonomy(text)
+      this.read.add(uri)
+      const loaded: LoadedTaxonomy = this.#loaded.get(uri, text, loadTaxonomy)
       const problems = checkFile('taxonomy', loaded)
       if (!loaded.taxonomy) return this.#broken(uri, text, problems)
       if (problems.length) this.problems.set(uri, { uri, text, problems })

@@ -1,4 +1,5 @@
 import { findNodeAtLocation, type JSONPath, modify, type Node, parseTree } from 'jsonc-parser'
+import { categoryPath, groupPath, sectionPath } from './place.ts'
 import type { Category, Group, Section } from './taxonomy.ts'
 
 /** A replacement in the text of a `taxonomy.json`; comments and layout around it stay as they are. */
@@ -15,9 +16,7 @@ export function addCandidate(
   section: Section,
   group: Group | null,
 ): TaxonomyEdit[] {
-  const at: JSONPath = ['sections', section.order]
-  if (group) at.push('groups', section.groups.indexOf(group))
-  const list = [...at, 'categories']
+  const list = [...(group ? groupPath(group) : sectionPath(section)), 'categories']
   const category = { id, label, status: 'candidate' }
   const existing = find(text, list)
   if (!existing) return edits(text, list, [category])
@@ -25,17 +24,10 @@ export function addCandidate(
 }
 
 export function addAlias(text: string, category: Category, alias: string): TaxonomyEdit[] {
-  const list = [...pathOf(category), 'aliases']
+  const list = [...categoryPath(category), 'aliases']
   const existing = find(text, list)
   if (!existing) return edits(text, list, [alias])
   return edits(text, [...list, existing.children?.length ?? 0], alias, true)
-}
-
-/** Where a category stands in its file. */
-function pathOf({ section, group, id }: Category): JSONPath {
-  const inGroup = group ? ['groups', section.groups.indexOf(group)] : []
-  const siblings = group ? group.categories : section.categories.filter(one => !one.group)
-  return ['sections', section.order, ...inGroup, 'categories', siblings.findIndex(one => one.id === id)]
 }
 
 function find(text: string, path: JSONPath): Node | undefined {

@@ -63,6 +63,15 @@ function readTree<T>(text: string, schema: z.ZodType<T>, nearest: Nearest): Json
   return { value: pruned.success ? pruned.data : null, problems, root }
 }
 
+/** The tree of a JSON text with comments and trailing commas, as far as it can be read; never throws. */
+export function parseJson(text: string): Node | undefined {
+  try {
+    return parseTree(text, [], { allowTrailingComma: true })
+  } catch {
+    return undefined
+  }
+}
+
 /** Whether a text is whole JSON without this key at its top; never of a text that is broken. */
 export function lacksKey(text: string, key: string): boolean {
   const errors: ParseError[] = []

@@ -1,8 +1,8 @@
 import type { Severity } from '../../rules/rule.ts'
+import { ruleUrl } from '../../rules/ruleUrl.ts'
 import type { Position, Range } from '../../text/lines.ts'
 import type { Format, ReportedProblem } from '../report.ts'
 import { printJson } from './printJson.ts'
-import { ruleUrl } from './ruleUrl.ts'
 import { unsuppressed } from './select.ts'
 import { type SourceText, textsOf } from './texts.ts'
 

@@ -1,6 +1,6 @@
 import type { RuleMeta, Severity } from '../../rules/rule.ts'
+import { ruleUrl } from '../../rules/ruleUrl.ts'
 import type { Report } from '../report.ts'
-import { ruleUrl } from './ruleUrl.ts'
 
 export type SarifLevel = 'error' | 'warning' | 'note'
 

@@ -1,0 +1,23 @@
+import type { Nodes } from 'mdast'
+import type { ReadDocument } from './document.ts'
+import { atItsPlace, visit } from './markdown.ts'
+
+const literal = ['code', 'html', 'inlineCode', 'yaml'] as const
+export type LiteralType = (typeof literal)[number]
+
+const isLiteral = (type: Nodes['type']): type is LiteralType => (literal as readonly string[]).includes(type)
+
+/** In which kind of text that Markdown does not read an offset lies: code, HTML, front matter; null in all other. */
+export function literalAt({ pieces }: ReadDocument, offset: number): LiteralType | null {
+  const found = pieces.findLast(({ piece }) => piece.start < offset || piece.start === 0)
+  if (!found) return null
+  let inside: LiteralType | null = null
+  visit(atItsPlace(found.piece).root, ({ type, position }) => {
+    if (!isLiteral(type) || !position) return
+    const start = position.start.offset!
+    const end = position.end.offset!
+    // A fence that nothing closes goes on where it ends.
+    if (start < offset && (offset < end || (type === 'code' && offset === end))) inside = type
+  })
+  return inside
+}

@@ -1,0 +1,49 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-protocol'
+import type { Problem, Severity } from '../rules/rule.ts'
+import { ruleUrl } from '../rules/ruleUrl.ts'
+import type { Lines } from '../text/lines.ts'
+import { tool } from '../text/tool.ts'
+import { keyOf, type ProblemData } from './problemKey.ts'
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+}
+
+/** What an editor fades: text that does nothing. */
+const unnecessary: ReadonlySet<string> = new Set(['unused-disable', 'empty-category', 'duplicate-segment'])
+
+/** Gives the lines of another file that a problem names. */
+export type LinesOf = (uri: string) => Lines | null
+
+/** The problems of a file as an editor shows them; those that an opt-out silences are left out. */
+export const diagnosticsOf = (
+  { uri, lines, problems }: { readonly uri: string; readonly lines: Lines; readonly problems: readonly Problem[] },
+  linesOf: LinesOf,
+): Diagnostic[] =>
+  problems
+    .filter(problem => !problem.suppressed)
+    .map(problem => diagnosticOf(problem, uri, one => (one === uri ? lines : linesOf(one))))
+
+function diagnosticOf(problem: Problem, uri: string, linesOf: LinesOf): Diagnostic {
+  const { span, severity, rule, message, related } = problem
+  const data: ProblemData = { key: keyOf(problem) }
+  const relatedInformation = related?.flatMap(one => {
+    const lines = linesOf(one.file ?? uri)
+    const location = lines && { uri: one.file ?? uri, range: lines.rangeOf(one.span) }
+    return location ? [{ location, message: one.message }] : []
+  })
+  return {
+    range: linesOf(uri)!.rangeOf(span),
+    severity: severities[severity],
+    source: tool.name,
+    code: rule,
+    codeDescription: { href: ruleUrl(tool, rule) },
+    message,
+    data,
+    ...(unnecessary.has(rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(relatedInformation ? { relatedInformation } : {}),
+  }
+}

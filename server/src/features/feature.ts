@@ -1,0 +1,45 @@
+import type { ServerCapabilities } from 'vscode-languageserver-protocol'
+import type { CodebookFile, CodingFile, ConfigurationFile } from '../study/studyFile.ts'
+import type { Uses } from '../study/uses.ts'
+import type { Lines } from '../text/lines.ts'
+
+/** What the editor at the other end can do, as far as a feature's answer depends on it. */
+export interface Client {
+  /** Inserted text can have places to jump to. */
+  readonly snippets: boolean
+  /** Explanations are shown as Markdown; else as plain text. */
+  readonly markdown: boolean
+  /** The outline can nest. */
+  readonly nestedSymbols: boolean
+  /** Folding is by whole lines only. */
+  readonly lineFoldingOnly: boolean
+  /** Code actions can be more than commands. */
+  readonly codeActionLiterals: boolean
+  /** A workspace edit can say which version of a document it is for. */
+  readonly documentChanges: boolean
+}
+
+/** What a feature may ask beside the file it is asked about. */
+export interface Context {
+  readonly client: Client
+  readonly uses: Uses
+  /** The lines of another file of the study; null where its text is not at hand. */
+  readonly linesOf: (uri: string) => Lines | null
+  readonly settings: { readonly inlayHints: boolean; readonly codeLens: boolean }
+}
+
+/**
+ * One editor feature: its request, what `initialize` promises for it, and the answer, a pure function of a file's
+ * snapshot, for each kind of file that it serves. Adding one is one file and one line in the registry. Offsets inside,
+ * positions outside: both ways through the snapshot's `lines`.
+ */
+export interface Feature<Params = never, Result = unknown> {
+  readonly method: string
+  readonly capability: Partial<ServerCapabilities>
+  codings?(file: CodingFile, params: Params, context: Context): Result | null
+  codebook?(file: CodebookFile, params: Params, context: Context): Result | null
+  configuration?(file: ConfigurationFile, params: Params, context: Context): Result | null
+}
+
+/** Keeps a feature's parameters and its result together. */
+export const defineFeature = <Params, Result>(feature: Feature<Params, Result>): Feature<Params, Result> => feature

@@ -1,0 +1,31 @@
+import { codeActions } from './codeActions.ts'
+import { completion } from './completion.ts'
+import { definition } from './definition.ts'
+import type { Feature } from './feature.ts'
+import { folding } from './folding.ts'
+import { formatting, rangeFormatting } from './formatting.ts'
+import { highlight } from './highlight.ts'
+import { hover } from './hover.ts'
+import { inlayHints } from './inlayHints.ts'
+import { outline } from './outline.ts'
+import { references } from './references.ts'
+import { selection } from './selection.ts'
+import { semanticTokens, semanticTokensRange } from './semanticTokens.ts'
+
+/** Every editor feature that answers a request about one file. */
+export const features: readonly Feature[] = [
+  codeActions,
+  completion,
+  definition,
+  folding,
+  formatting,
+  highlight,
+  hover,
+  inlayHints,
+  outline,
+  rangeFormatting,
+  references,
+  selection,
+  semanticTokens,
+  semanticTokensRange,
+] as readonly Feature[]

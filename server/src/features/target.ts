@@ -1,0 +1,75 @@
+import type { CodingDocument, DocumentSection, Entry, Field, Part, Segment } from '../document/model.ts'
+import type { Category, Group, Profile, Section, Taxonomy } from '../taxonomy/taxonomy.ts'
+import { contains, type Span, span } from '../text/span.ts'
+
+/** What of the codebook, or of the source, stands at a place in a coding file; `span` is exactly its text. */
+export type Target =
+  | { readonly kind: 'category'; readonly span: Span; readonly category: Category; readonly entry: Entry }
+  | { readonly kind: 'section'; readonly span: Span; readonly section: Section }
+  | { readonly kind: 'group'; readonly span: Span; readonly group: Group }
+  | { readonly kind: 'profile'; readonly span: Span; readonly profile: Profile }
+  | { readonly kind: 'segment'; readonly span: Span; readonly segment: Segment; readonly entry: Entry }
+
+/** The innermost of the parts at an offset that a codebook or a source can say something about. */
+export function targetAt(document: CodingDocument, taxonomy: Taxonomy, offset: number): Target | null {
+  const at = span(offset, offset)
+  for (const entry of document.entries) {
+    if (!contains(entry.bullet.span, at)) continue
+    const found = inEntry(entry, at)
+    if (found) return found
+  }
+  for (const section of document.sections) {
+    const found = contains(section.span, at) ? inHeadings(section, at) : null
+    if (found) return found
+  }
+  const field = document.fields.find(one => contains(one.span, at))
+  const value = field?.values.find(one => contains(one.span, at))
+  return field && value ? inField(field, value, taxonomy) : null
+}
+
+function inEntry(entry: Entry, at: Span): Target | null {
+  if (contains(entry.header.span, at))
+    return entry.category ? { kind: 'category', span: nameSpan(entry), category: entry.category, entry } : null
+  const segment = entry.segments.find(one => contains(one.span, at))
+  return segment ? { kind: 'segment', span: segment.span, segment, entry } : null
+}
+
+/** From an entry's ID to the end of its label, without marks and punctuation. */
+export function nameSpan({ header: { id, label, span: whole } }: Entry): Span {
+  const first = id ?? label
+  const last = label ?? id
+  return first && last ? span(first.span.start, last.span.end) : whole
+}
+
+function inHeadings({ heading, section, groups }: DocumentSection, at: Span): Target | null {
+  if (contains(heading.span, at)) return section ? { kind: 'section', span: heading.textSpan, section } : null
+  const found = groups.find(one => contains(one.heading.span, at))
+  return found?.group ? { kind: 'group', span: found.heading.textSpan, group: found.group } : null
+}
+
+function inField({ name }: Field, value: Part, taxonomy: Taxonomy): Target | null {
+  if (taxonomy.fields.find(one => one.name === name)?.values !== 'profiles') return null
+  const profile = taxonomy.profiles.find(one => one.name === value.text)
+  return profile ? { kind: 'profile', span: value.span, profile } : null
+}
+
+/** Every place in a document where the same thing of the codebook is named. */
+export function placesOf(document: CodingDocument, taxonomy: Taxonomy, target: Target): Span[] {
+  switch (target.kind) {
+    case 'category':
+      return document.entries.filter(entry => entry.category === target.category).map(nameSpan)
+    case 'section':
+      return document.sections.filter(one => one.section === target.section).map(one => one.heading.textSpan)
+    case 'group':
+      return document.sections
+        .flatMap(section => section.groups)
+        .filter(one => one.group === target.group)
+        .map(one => one.heading.textSpan)
+    case 'profile':
+      return document.fields
+        .flatMap(field => field.values.map(value => inField(field, value, taxonomy)))
+        .flatMap(found => (found?.kind === 'profile' && found.profile === target.profile ? found.span : []))
+    case 'segment':
+      return []
+  }
+}

@@ -1,0 +1,38 @@
+import { encodeUtf8 } from '../text/decode.ts'
+import type { FileStat, FileSystem, FolderEntry } from './fileSystem.ts'
+
+/** The files below, with the texts that are open in an editor in place of what is on the disk. */
+export class Overlay implements FileSystem {
+  readonly #below: FileSystem
+  readonly #texts = new Map<string, string>()
+
+  constructor(below: FileSystem) {
+    this.#below = below
+  }
+
+  put(uri: string, text: string): void {
+    this.#texts.set(uri, text)
+  }
+
+  remove(uri: string): void {
+    this.#texts.delete(uri)
+  }
+
+  async stat(uri: string): Promise<FileStat | null> {
+    const text = this.#texts.get(uri)
+    return text === undefined ? this.#below.stat(uri) : { kind: 'file', size: text.length }
+  }
+
+  async read(uri: string): Promise<Uint8Array> {
+    const text = this.#texts.get(uri)
+    return text === undefined ? this.#below.read(uri) : encodeUtf8(text, false)
+  }
+
+  list(uri: string): Promise<readonly FolderEntry[]> {
+    return this.#below.list(uri)
+  }
+
+  realUri(uri: string): Promise<string> {
+    return this.#below.realUri(uri)
+  }
+}

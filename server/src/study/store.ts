@@ -1,0 +1,318 @@
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { decodeUtf8 } from '../text/decode.ts'
+import { lacksKey } from '../text/json.ts'
+import { readFound } from './check.ts'
+import { type Config, configName, defaultConfig } from './config.ts'
+import { type Found, markdownFiles } from './discover.ts'
+import { embeddedTaxonomy } from './embedded.ts'
+import { FileError, type FileSystem } from './fileSystem.ts'
+import { Overlay } from './overlay.ts'
+import {
+  type BrokenSettings,
+  type FileProblems,
+  Loaded,
+  type Settings,
+  SettingsFinder,
+  taxonomyName,
+} from './settings.ts'
+import {
+  type CodingFile,
+  codebookFile,
+  codingFile,
+  configurationFile,
+  otherFile,
+  type StudyFile,
+  unreadableFile,
+} from './studyFile.ts'
+import { isMarkdown, nameOf, parentOf } from './uri.ts'
+
+/** What holds for a file, and why something else should: the last that could be used does while it is broken. */
+export interface Holding {
+  readonly settings: Settings | null
+  readonly broken: BrokenSettings | null
+}
+
+export interface ScanOptions {
+  /** How many of the files that there are have been looked at. */
+  readonly onProgress?: (done: number, all: number) => void
+  readonly isCancelled?: () => boolean
+}
+
+/** What is known of one file. */
+interface Known {
+  /** The text as it is now; null where it has to be read from the disk first. */
+  text: string | null
+  file: StudyFile | null
+  /** What held when `file` was made. */
+  settings: Settings | null
+}
+
+/** Work is done in slices of so many milliseconds: between them, somebody who types is answered. */
+const slice = 8
+
+/**
+ * The files of a study as they are now: those that are open by their text in the editor, all others as on the disk.
+ * Each is read and checked once per version, and again only when what holds for it is another.
+ */
+export class StudyStore {
+  readonly #files: Overlay
+  readonly #known = new Map<string, Known>()
+  readonly #open = new Set<string>()
+  readonly #loaded = new Loaded()
+  readonly #lastGood = new Map<string, Settings>()
+  readonly #listeners: ((uris: ReadonlySet<string>) => void)[] = []
+  #folders: readonly string[] = []
+  #finder: SettingsFinder
+  #scan: Promise<void> | null = null
+  #scansWanted = 0
+
+  constructor(files: FileSystem) {
+    this.#files = new Overlay(files)
+    this.#finder = this.#newFinder()
+  }
+
+  /** Is told which files are others now than they were; of files that are open, only when their settings changed. */
+  onChange(listener: (uris: ReadonlySet<string>) => void): void {
+    this.#listeners.push(listener)
+  }
+
+  /** The folders whose files are the study. */
+  get folders(): readonly string[] {
+    return this.#folders
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders
+    this.settingsChanged()
+  }
+
+  isOpen(uri: string): boolean {
+    return this.#open.has(uri)
+  }
+
+  /** A document is open with this text, or has it now. True where it is one that decides how others are read. */
+  put(uri: string, text: string): boolean {
+    this.#open.add(uri)
+    this.#files.put(uri, text)
+    const known = this.#known.get(uri)
+    if (known) known.text = text
+    else this.#known.set(uri, { text, file: null, settings: null })
+    return this.#noteSettings(uri)
+  }
+
+  /** A document is closed: what is on the disk holds again. */
+  close(uri: string): boolean {
+    this.#open.delete(uri)
+    this.#files.remove(uri)
+    this.#forgetText(uri)
+    return this.#noteSettings(uri)
+  }
+
+  /** A file on the disk was made, changed or deleted. */
+  changedOnDisk(uri: string): boolean {
+    if (this.#open.has(uri)) return false
+    this.#forgetText(uri)
+    return this.#noteSettings(uri)
+  }
+
+  /** Everything is read anew from the disk. */
+  forget(): void {
+    for (const uri of this.#known.keys()) if (!this.#open.has(uri)) this.#forgetText(uri)
+    this.settingsChanged()
+  }
+
+  /** Configurations and codebooks are looked for anew; those whose text is the same stay what they are. */
+  settingsChanged(): void {
+    this.#finder = this.#newFinder()
+  }
+
+  /** The file as it is now; of kind 'none' where there is none. */
+  async get(uri: string): Promise<StudyFile> {
+    const known = this.#known.get(uri)
+    return known ? this.#current(uri, known) : otherFile(uri, '')
+  }
+
+  /** The coding files that are known by now, in no order. */
+  *codings(): Iterable<CodingFile> {
+    for (const { file } of this.#known.values()) if (file?.kind === 'codings') yield file
+  }
+
+  /** All files that are known by now, in no order, without those that are none of ours. */
+  *known(): Iterable<StudyFile> {
+    for (const { file } of this.#known.values()) if (file && (file.kind !== 'none' || file.problems.length)) yield file
+  }
+
+  /** The problems of configurations and codebooks that are not open. */
+  settingsProblems(): FileProblems[] {
+    return [...this.#finder.problems.values()].filter(one => !this.#open.has(one.uri))
+  }
+
+  async holding(uri: string): Promise<Holding> {
+    if (hasFolder(uri)) return this.#holdingIn(parentOf(uri))
+    // A text that has no place yet is one of the study's if it looks so.
+    const folder = this.#folders[0]
+    const holding = folder === undefined ? { settings: standardSettings, broken: null } : await this.#holdingIn(folder)
+    return { ...holding, settings: holding.settings && includingAll(holding.settings) }
+  }
+
+  async #holdingIn(folder: string): Promise<Holding> {
+    const found = await this.#finder.forFolder(folder)
+    if ('broken' in found) return { settings: this.#lastGood.get(folder) ?? null, broken: found }
+    this.#lastGood.set(folder, found)
+    return { settings: found, broken: null }
+  }
+
+  /** Looks at every file of the folders until all that is known agrees with the disk; joins a scan under way. */
+  scan(options: ScanOptions = {}): Promise<void> {
+    this.#scansWanted++
+    this.#scan ??= this.#scanAll(options).finally(() => {
+      this.#scan = null
+    })
+    return this.#scan
+  }
+
+  async #scanAll(options: ScanOptions): Promise<void> {
+    for (let wanted = -1; wanted !== this.#scansWanted && !options.isCancelled?.(); ) {
+      wanted = this.#scansWanted
+      await this.#scanOnce(options, () => wanted !== this.#scansWanted || options.isCancelled?.() === true)
+    }
+  }
+
+  async #scanOnce({ onProgress }: ScanOptions, isStale: () => boolean): Promise<void> {
+    const found = new Map<string, Found>()
+    for (const folder of this.#folders)
+      for await (const one of markdownFiles(this.#files, folder)) found.set(one.uri, one)
+    const changed = new Set<string>()
+    for (const [uri, known] of this.#known) {
+      if (found.has(uri) || this.#open.has(uri)) continue
+      this.#known.delete(uri)
+      if (known.file) changed.add(uri)
+    }
+    let sliceStart = performance.now()
+    let done = 0
+    for (const [uri, one] of found) {
+      if (isStale()) break
+      const known = this.#known.get(uri) ?? this.#add(uri)
+      const before = known.file
+      if ((await this.#current(uri, known, one)) !== before) changed.add(uri)
+      done++
+      if (performance.now() - sliceStart < slice) continue
+      onProgress?.(done, found.size)
+      this.#tell(changed)
+      await new Promise(resolve => setTimeout(resolve))
+      sliceStart = performance.now()
+    }
+    // What is open outside of all folders has to follow its settings too.
+    for (const uri of this.#open) {
+      const known = this.#known.get(uri)!
+      const before = known.file
+      if ((await this.#current(uri, known)) !== before) changed.add(uri)
+    }
+    this.#tell(changed)
+  }
+
+  #add(uri: string): Known {
+    const known: Known = { text: null, file: null, settings: null }
+    this.#known.set(uri, known)
+    return known
+  }
+
+  #tell(changed: Set<string>): void {
+    if (changed.size === 0) return
+    const uris = new Set(changed)
+    changed.clear()
+    for (const listener of this.#listeners) listener(uris)
+  }
+
+  async #current(uri: string, known: Known, found?: Found): Promise<StudyFile> {
+    const { settings } = await this.holding(uri)
+    if (known.text === null) {
+      const read = await this.#read(found ?? { uri, isLink: false, fault: null }, settings)
+      // An editor may have opened it meanwhile, and then knows better.
+      if (known.text === null && typeof read !== 'string') return this.#made(known, read, settings)
+      if (typeof read === 'string') known.text ??= read
+    }
+    const text = known.text!
+    const { file } = known
+    if (file && file.text === text && sameSettings(known.settings, settings)) return file
+    return this.#made(known, this.#make(uri, text, settings, file), settings)
+  }
+
+  #made(known: Known, file: StudyFile, settings: Settings | null): StudyFile {
+    known.file = file
+    known.settings = settings
+    // What is none of ours would only take up memory; it is read again should that change.
+    if (file.kind === 'none' && !this.#open.has(file.uri)) known.text = null
+    return file
+  }
+
+  async #read(found: Found, settings: Settings | null): Promise<string | StudyFile> {
+    if (!settings) return otherFile(found.uri, '')
+    try {
+      const decoded = decodeUtf8(await readFound(this.#files, found, settings))
+      return 'text' in decoded ? decoded.text : unreadableFile(found.uri, decoded.reason)
+    } catch (error) {
+      if (error instanceof FileError) return unreadableFile(found.uri, error.message)
+      throw error
+    }
+  }
+
+  #make(uri: string, text: string, settings: Settings | null, before: StudyFile | null): StudyFile {
+    const name = nameOf(uri)
+    if (name === configName) return configurationFile(uri, text)
+    if (this.#isCodebook(uri, name, text)) return codebookFile(uri, text, this.#lastTaxonomy(uri))
+    if (!settings || !(isMarkdown(name) || !hasFolder(uri))) return otherFile(uri, text)
+    const read = before?.kind === 'codings' ? before.read : null
+    const file = codingFile(uri, text, settings, read)
+    return file.kind === 'codings' && !this.#open.has(uri) ? { ...file, read: null } : file
+  }
+
+  #isCodebook(uri: string, name: string, text: string): boolean {
+    return (this.#finder.read.has(uri) || name === taxonomyName) && !lacksKey(text, 'sections')
+  }
+
+  #lastTaxonomy(uri: string): Taxonomy | null {
+    for (const { codebook, taxonomy } of this.#lastGood.values()) if (codebook?.uri === uri) return taxonomy
+    return null
+  }
+
+  #forgetText(uri: string): void {
+    const known = this.#known.get(uri)
+    if (known) known.text = null
+  }
+
+  /** Whether the file is one that decides how others are read; if so, they are looked at with other eyes from now on. */
+  #noteSettings(uri: string): boolean {
+    const name = nameOf(uri)
+    const decides = name === configName || name === taxonomyName || name === '.gitignore' || this.#finder.read.has(uri)
+    if (decides) this.settingsChanged()
+    return decides
+  }
+
+  #newFinder(): SettingsFinder {
+    return new SettingsFinder(this.#files, { ceilings: this.#folders, loaded: this.#loaded })
+  }
+}
+
+const hasFolder = (uri: string): boolean => !uri.startsWith('untitled:')
+
+/** What holds where there is no folder at all. */
+const standardSettings: Settings = {
+  root: '',
+  configUri: null,
+  config: defaultConfig,
+  codebook: null,
+  taxonomy: embeddedTaxonomy,
+}
+
+const open = new WeakMap<Config, Config>()
+
+/** The same settings for a text that no pattern can name. */
+function includingAll(settings: Settings): Settings {
+  const config = open.get(settings.config) ?? { ...settings.config, explicit: false, includes: () => true }
+  open.set(settings.config, config)
+  return { ...settings, config }
+}
+
+const sameSettings = (a: Settings | null, b: Settings | null): boolean =>
+  a === b || (a !== null && b !== null && a.root === b.root && a.config === b.config && a.taxonomy === b.taxonomy)

@@ -1,0 +1,108 @@
+import type { Node } from 'jsonc-parser'
+import type { ReadDocument } from '../document/document.ts'
+import type { CodingDocument } from '../document/model.ts'
+import type { Problem } from '../rules/rule.ts'
+import { checkFile } from '../rules/run.ts'
+import { loadTaxonomy } from '../taxonomy/load.ts'
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { parseJson } from '../text/json.ts'
+import { Lines } from '../text/lines.ts'
+import { checkText } from './check.ts'
+import { loadConfig } from './config.ts'
+import { FileError } from './fileSystem.ts'
+import type { Settings } from './settings.ts'
+
+/** What each file of a study is to the tool, as one version of its text shows it. Immutable. */
+export type StudyFile = CodingFile | CodebookFile | ConfigurationFile | OtherFile
+
+interface Version {
+  readonly uri: string
+  readonly text: string
+  readonly lines: Lines
+  /** Suppressed ones too, marked. */
+  readonly problems: readonly Problem[]
+  /** Another for every version of every file, and for the same text under other settings. */
+  readonly stamp: number
+}
+
+/** The coding of one source by one coder. */
+export interface CodingFile extends Version {
+  readonly kind: 'codings'
+  readonly document: CodingDocument
+  readonly settings: Settings
+  /** Lets the next version be read faster; null for files that are not open. */
+  readonly read: ReadDocument | null
+}
+
+/** A `taxonomy.json`, by whatever name. */
+export interface CodebookFile extends Version {
+  readonly kind: 'codebook'
+  readonly root: Node | undefined
+  /** The last one that held, while the text has a mistake; null where none ever did. */
+  readonly taxonomy: Taxonomy | null
+}
+
+export interface ConfigurationFile extends Version {
+  readonly kind: 'configuration'
+  readonly root: Node | undefined
+}
+
+/** No text of ours, or one that cannot be read; only then does it have problems. */
+export interface OtherFile extends Version {
+  readonly kind: 'none'
+}
+
+let stamps = 0
+
+const version = (uri: string, text: string): Omit<Version, 'problems'> => ({
+  uri,
+  text,
+  lines: new Lines(text),
+  stamp: ++stamps,
+})
+
+export const otherFile = (uri: string, text: string, problems: readonly Problem[] = []): OtherFile => ({
+  kind: 'none',
+  ...version(uri, text),
+  problems,
+})
+
+/** A file that could not be read as text, with the problem that says why. */
+export const unreadableFile = (uri: string, reason: string): OtherFile =>
+  otherFile(uri, '', checkFile('file', { reason }))
+
+/** A text as the coding file that it is, or as none. `before`: an earlier version of it, for speed. */
+export function codingFile(
+  uri: string,
+  text: string,
+  settings: Settings,
+  before: ReadDocument | null = null,
+): CodingFile | OtherFile {
+  try {
+    const checked = checkText(uri, text, settings, before)
+    if (!checked) return otherFile(uri, text)
+    const { document, read, problems } = checked
+    return { kind: 'codings', ...version(uri, text), lines: document.lines, document, settings, read, problems }
+  } catch (error) {
+    if (error instanceof FileError) return unreadableFile(uri, error.message)
+    throw error
+  }
+}
+
+export function codebookFile(uri: string, text: string, lastGood: Taxonomy | null): CodebookFile {
+  const loaded = loadTaxonomy(text)
+  return {
+    kind: 'codebook',
+    ...version(uri, text),
+    root: parseJson(text),
+    taxonomy: loaded.taxonomy ?? lastGood,
+    problems: checkFile('taxonomy', loaded),
+  }
+}
+
+export const configurationFile = (uri: string, text: string): ConfigurationFile => ({
+  kind: 'configuration',
+  ...version(uri, text),
+  root: parseJson(text),
+  problems: checkFile('configuration', loadConfig(text)),
+})

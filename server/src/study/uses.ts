@@ -1,0 +1,51 @@
+import type { Category, Profile, Taxonomy } from '../taxonomy/taxonomy.ts'
+import type { StudyStore } from './store.ts'
+import type { CodingFile } from './studyFile.ts'
+
+/** How often something is used in a study: raw segments, and the documents that have any. */
+export interface UseCount {
+  readonly documents: number
+  readonly segments: number
+}
+
+/** Counts over all coding files that are known by now, of those under the same codebook. */
+export class Uses {
+  readonly #store: StudyStore
+  readonly #counts = new WeakMap<CodingFile, ReadonlyMap<Category, number>>()
+
+  constructor(store: StudyStore) {
+    this.#store = store
+  }
+
+  ofCategory(category: Category, taxonomy: Taxonomy): UseCount {
+    let documents = 0
+    let segments = 0
+    for (const file of this.#store.codings()) {
+      if (file.settings.taxonomy !== taxonomy) continue
+      const count = this.#of(file).get(category) ?? 0
+      segments += count
+      if (count > 0) documents++
+    }
+    return { documents, segments }
+  }
+
+  /** The documents that a profile is assigned to. */
+  ofProfile(profile: Profile, taxonomy: Taxonomy): number {
+    let documents = 0
+    for (const { document, settings } of this.#store.codings()) {
+      if (settings.taxonomy !== taxonomy) continue
+      if (document.fields.some(field => field.values.some(value => value.text === profile.name))) documents++
+    }
+    return documents
+  }
+
+  #of(file: CodingFile): ReadonlyMap<Category, number> {
+    const known = this.#counts.get(file)
+    if (known) return known
+    const counts = new Map<Category, number>()
+    for (const { category, segments } of file.document.entries)
+      if (category) counts.set(category, (counts.get(category) ?? 0) + segments.length)
+    this.#counts.set(file, counts)
+    return counts
+  }
+}
