@@ -132,6 +132,21 @@ export class StudyStore {
     return known ? this.#current(uri, known) : otherFile(uri, '')
   }
 
+  /** The file as it was last made; null where nobody asked for it yet. */
+  peek(uri: string): StudyFile | null {
+    return this.#known.get(uri)?.file ?? null
+  }
+
+  /** The text of a codebook that holds for some files. */
+  codebookText(uri: string): string | null {
+    for (const { codebook } of this.#lastGood.values()) if (codebook?.uri === uri) return codebook.text
+    return null
+  }
+
+  async exists(uri: string): Promise<boolean> {
+    return (await this.#files.stat(uri)) !== null
+  }
+
   /** The coding files that are known by now, in no order. */
   *codings(): Iterable<CodingFile> {
     for (const { file } of this.#known.values()) if (file?.kind === 'codings') yield file

@@ -4,9 +4,17 @@ import { defineCheck } from './check.ts'
 import { defineExplain } from './explain.ts'
 import { defineFormat } from './format.ts'
 import { defineInit } from './init.ts'
+import { defineLsp } from './lsp.ts'
 import { defineNew } from './new.ts'
 
 /** Adds a command to the program; `done` takes its exit status. A command is one file and one line here. */
 export type DefineCommand = (program: Command, io: Io, done: (status: number) => void) => void
 
-export const commands: readonly DefineCommand[] = [defineCheck, defineFormat, defineInit, defineNew, defineExplain]
+export const commands: readonly DefineCommand[] = [
+  defineCheck,
+  defineFormat,
+  defineInit,
+  defineNew,
+  defineExplain,
+  defineLsp,
+]

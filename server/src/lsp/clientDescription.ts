@@ -1,0 +1,40 @@
+import type { InitializeParams } from 'vscode-languageserver'
+import type { Client } from '../features/feature.ts'
+import type { InitializationOptions } from './protocol.ts'
+
+/** What the editor at the other end can do; asked in one place, so that a bare one is never asked for more. */
+export interface ClientDescription extends Client {
+  readonly pullsDiagnostics: boolean
+  readonly refreshesDiagnostics: boolean
+  readonly refreshesInlayHints: boolean
+  readonly refreshesSemanticTokens: boolean
+  readonly configuration: boolean
+  readonly configurationChanges: boolean
+  readonly watchers: boolean
+  readonly folderChanges: boolean
+  readonly progress: boolean
+  readonly own: InitializationOptions
+}
+
+export function describeClient({ capabilities, initializationOptions }: InitializeParams): ClientDescription {
+  const { textDocument, workspace, window } = capabilities
+  const formats = textDocument?.hover?.contentFormat ?? []
+  return {
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    markdown: formats.includes('markdown'),
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folderChanges: workspace?.workspaceFolders === true,
+    progress: window?.workDoneProgress === true,
+    own: (initializationOptions as InitializationOptions | null | undefined) ?? {},
+  }
+}

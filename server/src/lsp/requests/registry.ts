@@ -1,0 +1,27 @@
+import { serve } from '../serve.ts'
+import type { Session } from '../session.ts'
+import type { StudyKeeper } from '../studyKeeper.ts'
+import { categories } from './categories.ts'
+import { checkStudy } from './checkStudy.ts'
+import { codebook } from './codebook.ts'
+import { fixAll } from './fixAll.ts'
+import { insertCategory } from './insertCategory.ts'
+import { newCodingFile } from './newCodingFile.ts'
+import type { OwnRequest } from './request.ts'
+import { status } from './status.ts'
+
+/** What clients of ours can ask beyond the Language Server Protocol. */
+const requests = [
+  categories,
+  checkStudy,
+  codebook,
+  fixAll,
+  insertCategory,
+  newCodingFile,
+  status,
+] as readonly OwnRequest[]
+
+export function serveRequests(session: Session, keeper: StudyKeeper): void {
+  for (const { method, answer } of requests)
+    serve(session.connection, method, (params: never) => answer(session, params, keeper))
+}

@@ -1,0 +1,51 @@
+import type { Problem } from '../../rules/rule.ts'
+import { nameOf } from '../../study/uri.ts'
+import { type ProblemCounts, type Status, type StatusParams, type StudyCounts, statusRequest } from '../protocol.ts'
+import { normalized, type Session } from '../session.ts'
+import { defineRequest } from './request.ts'
+
+export const status = defineRequest<StatusParams, Status>({
+  method: statusRequest,
+  async answer(session, { textDocument }) {
+    const uri = normalized(textDocument.uri)
+    const file = await session.store.get(uri)
+    const { settings, broken } = await session.store.holding(uri)
+    const culprit = broken?.broken[0]
+    return {
+      kind: file.kind,
+      configuration: settings?.configUri ?? null,
+      codebook: settings?.codebook?.uri ?? null,
+      codebookName: settings?.taxonomy.name ?? '',
+      categories: settings?.taxonomy.categories.length ?? 0,
+      ...(culprit ? { fault: `${nameOf(culprit.uri)} has a mistake: ${culprit.problems[0]?.message ?? ''}` } : {}),
+      problems: countProblems(file.problems),
+      study: countStudy(session),
+    }
+  },
+})
+
+export function countStudy({ store }: Session): StudyCounts {
+  let documents = 0
+  let segments = 0
+  const all = { errors: 0, warnings: 0, infos: 0, hints: 0 }
+  const add = (counts: ProblemCounts): void => {
+    all.errors += counts.errors
+    all.warnings += counts.warnings
+    all.infos += counts.infos
+    all.hints += counts.hints
+  }
+  for (const file of store.known()) {
+    add(countProblems(file.problems))
+    if (file.kind !== 'codings') continue
+    documents++
+    for (const one of [...file.document.entries, ...file.document.unfiled]) segments += one.segments.length
+  }
+  for (const { problems } of store.settingsProblems()) add(countProblems(problems))
+  return { documents, segments, ...all }
+}
+
+function countProblems(problems: readonly Problem[]): ProblemCounts {
+  const counts = { error: 0, warning: 0, info: 0, hint: 0 }
+  for (const { severity, suppressed } of problems) if (!suppressed) counts[severity]++
+  return { errors: counts.error, warnings: counts.warning, infos: counts.info, hints: counts.hint }
+}

@@ -1,0 +1,24 @@
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
+
+/**
+ * Answers a kind of request. A mistake of ours is logged and answered with nothing: no request ever ends the server.
+ * What is wrong with what was asked, an answer says by throwing a `ResponseError`.
+ */
+export function serve<Params, Result>(
+  connection: Connection,
+  method: string,
+  answer: (params: Params, token: CancellationToken) => Promise<Result> | Result,
+): void {
+  connection.onRequest(method, async (params: Params, token: CancellationToken): Promise<unknown> => {
+    // One turn, so that what the editor has withdrawn meanwhile costs nothing.
+    await Promise.resolve()
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
+    try {
+      return await answer(params, token)
+    } catch (error) {
+      if (error instanceof ResponseError) return error
+      connection.console.error(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      return null
+    }
+  })
+}

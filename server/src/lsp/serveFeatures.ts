@@ -1,0 +1,26 @@
+import type { ServerCapabilities } from 'vscode-languageserver'
+import type { Feature } from '../features/feature.ts'
+import { features } from '../features/registry.ts'
+import { serve } from './serve.ts'
+import type { Session } from './session.ts'
+
+/** What `initialize` promises: the sum of what the features declare, so that nothing is promised that is not there. */
+export const featureCapabilities = (): Partial<ServerCapabilities> =>
+  Object.assign({}, ...features.map(feature => feature.capability))
+
+/** Answers the requests of all features. */
+export function serveFeatures(session: Session): void {
+  for (const feature of features)
+    serve(session.connection, feature.method, (params: FileParams) => answer(session, feature, params))
+}
+
+interface FileParams {
+  readonly textDocument: { readonly uri: string }
+}
+
+async function answer(session: Session, feature: Feature, params: FileParams): Promise<unknown> {
+  const file = await session.file(params.textDocument.uri)
+  if (file.kind === 'none') return null
+  const serve = feature[file.kind] as ((file: unknown, params: unknown, context: unknown) => unknown) | undefined
+  return serve?.(file, params, session.context) ?? null
+}
