@@ -1,22 +1,55 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
-/** Bundles the command into one file that needs no node_modules. */
+/** Bundles what is installed: the command, the language server and the extension, in files that need no node_modules. */
 rmSync('dist', { recursive: true, force: true })
-await build({
-  entryPoints: { 'coding-markdown': 'server/src/cli/bin.ts' },
-  outdir: 'dist',
-  bundle: true,
+
+const common = { outdir: 'dist', bundle: true, minify: true, legalComments: 'none', logLevel: 'warning' }
+
+/** On Node; command and server share their chunks. */
+const node = {
+  ...common,
+  entryPoints: { 'coding-markdown': 'server/src/cli/bin.ts', server: 'server/src/lsp/main.ts' },
   splitting: true,
   chunkNames: '[name]-[hash]',
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  minify: true,
   mainFields: ['module', 'main'],
-  legalComments: 'none',
   banner: {
     js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';const require=createRequire(import.meta.url);",
   },
-})
+}
+
+/** In VS Code's extension host, which asks for CommonJS. */
+const extension = {
+  ...common,
+  entryPoints: { extension: 'client/src/extension.node.ts' },
+  outExtension: { '.js': '.cjs' },
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['vscode'],
+}
+
+const browserExtension = {
+  ...common,
+  entryPoints: { 'browser/extension': 'client/src/extension.browser.ts' },
+  platform: 'browser',
+  target: 'es2022',
+  format: 'cjs',
+  external: ['vscode'],
+}
+
+/** A worker has no document: `conditions` chooses the packages' builds that need none. */
+const browserServer = {
+  ...common,
+  entryPoints: { 'browser/server': 'server/src/lsp/browser.ts' },
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  conditions: ['worker'],
+}
+
+await Promise.all([node, extension, browserExtension, browserServer].map(options => build(options)))
 chmodSync('dist/coding-markdown.js', 0o755)
