@@ -1,9 +1,28 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests that start a real editor: one after the other, after all others. */
+const editors = ['test/vscode/**/*.test.ts', 'test/neovim/**/*.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     reporters: ['default', './test/closingLine.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'code', include: ['test/**/*.test.ts'], exclude: editors, sequence: { groupOrder: 0 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'editors',
+          include: editors,
+          fileParallelism: false,
+          globalSetup: 'test/vscode/setup.ts',
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

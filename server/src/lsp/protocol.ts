@@ -13,13 +13,7 @@ export interface InitializationOptions {
   readonly showReferences?: boolean
 }
 
-/** The settings of section `codingMarkdown`, asked for by `workspace/configuration`. None changes which problems exist. */
-export interface EditorSettings {
-  readonly inlayHints: boolean
-  readonly codeLens: boolean
-  /** Whether problems of closed files are shown too. */
-  readonly studyProblems: boolean
-}
+export type { EditorSettings } from './settings.ts'
 
 /** Client to server: what holds for a document, for the status item. Null for what is no text of ours. */
 export const statusRequest = 'codingMarkdown/status'

@@ -1,0 +1,46 @@
+import { l10n, type QuickPickItem, Range, Selection, window, workspace } from 'vscode'
+import {
+  type CategoryItem,
+  categoriesRequest,
+  type InsertCategoryParams,
+  type InsertCategoryResult,
+  insertCategoryRequest,
+} from '../../../server/src/lsp/protocol.ts'
+import type { Command } from './command.ts'
+
+export const insertCategory: Command = {
+  id: 'codingMarkdown.insertCategory',
+  async run({ server }) {
+    const editor = window.activeTextEditor
+    if (!editor) return
+    const client = await server.client()
+    const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document)
+    const items = client.sendRequest<CategoryItem[]>(categoriesRequest, { textDocument }).then(asPicks)
+    const picked = await window.showQuickPick(items, {
+      placeHolder: l10n.t('The category to file a passage under'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    })
+    if (!picked) return
+    const params: InsertCategoryParams = { textDocument, category: picked.id }
+    const { edit, cursor } = await client.sendRequest<InsertCategoryResult>(insertCategoryRequest, params)
+    await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit))
+    const position = client.protocol2CodeConverter.asPosition(cursor)
+    const { document, viewColumn } = editor
+    const shown = await window.showTextDocument(document, { viewColumn })
+    shown.selection = new Selection(position, position)
+    shown.revealRange(new Range(position, position))
+  },
+}
+
+interface Pick extends QuickPickItem {
+  readonly id: string
+}
+
+const asPicks = (items: readonly CategoryItem[]): Pick[] =>
+  items.map(({ id, label, place, definition }) => ({
+    id,
+    label: `${id} ${label}`,
+    description: place,
+    detail: definition,
+  }))

@@ -1,0 +1,24 @@
+import { l10n, Uri, workspace } from 'vscode'
+import type { ProblemCounts } from '../../server/src/lsp/protocol.ts'
+
+/** "2 errors, 1 warning"; infos and hints are named only where there is nothing worse. */
+export function problemCounts({ errors, warnings, infos, hints }: ProblemCounts): string {
+  const parts = [
+    count(errors, l10n.t('1 error'), l10n.t('{0} errors', errors)),
+    count(warnings, l10n.t('1 warning'), l10n.t('{0} warnings', warnings)),
+  ]
+  if (errors + warnings === 0)
+    parts.push(
+      count(infos, l10n.t('1 info'), l10n.t('{0} infos', infos)),
+      count(hints, l10n.t('1 hint'), l10n.t('{0} hints', hints)),
+    )
+  return parts.filter(Boolean).join(', ') || l10n.t('No problems')
+}
+
+export const codingFiles = (number: number): string =>
+  number === 1 ? l10n.t('1 coding file') : l10n.t('{0} coding files', number)
+
+const count = (number: number, one: string, many: string): string => (number === 0 ? '' : number === 1 ? one : many)
+
+/** A path as a person would say it: from the workspace folder on. */
+export const relativeName = (uri: string): string => workspace.asRelativePath(Uri.parse(uri))

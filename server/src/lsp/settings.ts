@@ -1,0 +1,27 @@
+/**
+ * The settings of section `codingMarkdown`, asked for by `workspace/configuration`: the one place that defines them.
+ * The part of `package.json` and the type that the server reads are made from it. None changes which problems exist.
+ */
+export const settings = {
+  inlayHints: {
+    default: true,
+    description: 'Show the number of segments behind each entry, and of uses behind each category of the codebook.',
+  },
+  codeLens: {
+    default: true,
+    description: 'Show above each category how often it is used in the study.',
+  },
+  studyProblems: {
+    default: true,
+    description: 'Show the problems of all coding files of the study, not only of those that are open.',
+  },
+} as const satisfies Record<string, Setting>
+
+/** A setting that is on or off. */
+interface Setting {
+  readonly default: boolean
+  /** What it does when on: a sentence in Markdown. */
+  readonly description: string
+}
+
+export type EditorSettings = { readonly [Name in keyof typeof settings]: boolean }

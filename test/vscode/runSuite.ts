@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { Browser } from 'playwright-core'
+import { type Outcome, outcomesMark } from './suite/case.ts'
+
+export const extension = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
+
+/** Bundles the suite into one file, as an extension host takes it. */
+export async function bundleSuite(file: string): Promise<void> {
+  await build({
+    entryPoints: [fileURLToPath(new URL('suite/index.ts', import.meta.url))],
+    outfile: file,
+    bundle: true,
+    format: 'cjs',
+    platform: 'browser',
+    external: ['vscode'],
+    target: 'es2022',
+  })
+}
+
+/** Opens a page that runs the suite and says how each case ended. Rejects where it does not come to that. */
+export async function outcomesOf(browser: Browser, address: string): Promise<readonly Outcome[]> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  let outcomes: readonly Outcome[] | undefined
+  const log: string[] = []
+  const ended = new Promise<void>(resolve => {
+    void page.exposeFunction('codeAutomationExit', () => resolve())
+    void page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
+      const line = args.join(' ')
+      log.push(line)
+      const at = line.indexOf(outcomesMark)
+      if (at >= 0) outcomes = JSON.parse(line.slice(at + outcomesMark.length))
+    })
+  })
+  try {
+    await page.goto(address)
+    await Promise.race([ended, new Promise(resolve => setTimeout(resolve, 180_000))])
+    if (!outcomes) throw new Error(`the suite did not end:\n${log.join('\n')}`)
+    return outcomes
+  } finally {
+    await page.close()
+  }
+}
