@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
 /** Bundles what is installed: the command, the language server and the extension, in files that need no node_modules. */
@@ -9,7 +9,7 @@ const common = { outdir: 'dist', bundle: true, minify: true, legalComments: 'non
 /** On Node; command and server share their chunks. */
 const node = {
   ...common,
-  entryPoints: { 'coding-markdown': 'server/src/cli/bin.ts', server: 'server/src/lsp/node.ts' },
+  entryPoints: { 'coding-markdown': 'server/src/cli/bin.ts', server: 'server/src/lsp/main.ts' },
   splitting: true,
   chunkNames: '[name]-[hash]',
   platform: 'node',
@@ -51,13 +51,5 @@ const browserServer = {
   conditions: ['worker'],
 }
 
-// The language server is on its way.
-const isThere = ([, file]) => existsSync(file)
-const targets = [node, extension, browserExtension, browserServer].map(options => ({
-  ...options,
-  entryPoints: Object.fromEntries(Object.entries(options.entryPoints).filter(isThere)),
-}))
-await Promise.all(
-  targets.filter(({ entryPoints }) => Object.keys(entryPoints).length > 0).map(options => build(options)),
-)
+await Promise.all([node, extension, browserExtension, browserServer].map(options => build(options)))
 chmodSync('dist/coding-markdown.js', 0o755)
