@@ -1,5 +1,6 @@
 import { commands, Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, window } from 'vscode'
 import { type Status, statusChanged } from '../../server/src/lsp/protocol.ts'
+import { currentEditor } from './editors.ts'
 import type { LanguageServer } from './languageServer.ts'
 import { statusOf } from './statusOf.ts'
 import { problemCounts, relativeName } from './words.ts'
@@ -37,7 +38,7 @@ export class StatusItem implements Disposable {
 
   async update(): Promise<void> {
     const generation = ++this.#generation
-    const document = window.activeTextEditor?.document
+    const document = currentEditor()?.document
     const status = document && (await statusOf(this.#server, document))
     if (generation !== this.#generation) return
     await commands.executeCommand('setContext', kindKey, status?.kind ?? 'none')
