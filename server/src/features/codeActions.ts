@@ -108,9 +108,12 @@ function action(
   file: StudyFile,
   title: string,
   edits: readonly Edit[],
-  { linesOf }: Context,
+  context: Context,
   rest: Omit<CodeAction, 'title' | 'edit'>,
 ): CodeAction[] {
-  const edit = workspaceEdit(edits, file.uri, file.lines, linesOf)
+  const edit = workspaceEdit(
+    edits.map(one => ({ file: file.uri, ...one })),
+    context,
+  )
   return edit ? [{ title, edit, ...rest }] : []
 }

@@ -187,6 +187,11 @@ export class StudyStore {
     return this.#scan
   }
 
+  /** Until the scan under way, if any, is through. */
+  async settled(): Promise<void> {
+    await this.#scan
+  }
+
   async #scanAll(options: ScanOptions): Promise<void> {
     for (let wanted = -1; wanted !== this.#scansWanted && !options.isCancelled?.(); ) {
       wanted = this.#scansWanted
