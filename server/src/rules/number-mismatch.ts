@@ -30,8 +30,9 @@ export const numberMismatch = defineRule({
   },
   *check({ document, fileName }): Iterable<Finding> {
     const number = document.titleValues.number
+    if (!document.title || number === undefined || holdsNumber(fileName, number)) return
     const inName = numbersIn(fileName)
-    if (!document.title || number === undefined || inName.length === 0 || holdsNumber(fileName, number)) return
+    if (inName.length === 0) return
     const { textSpan } = document.title
     const within = document.text.slice(textSpan.start, textSpan.end).indexOf(number)
     const start = within < 0 ? textSpan.start : textSpan.start + within
