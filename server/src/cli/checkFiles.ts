@@ -1,6 +1,7 @@
 import { applyEdits, mostRounds, safeFixes } from '../rules/fix.ts'
 import { type CheckedFile, checkFound, checkText, readFound } from '../study/check.ts'
 import { FileError } from '../study/fileSystem.ts'
+import { SourceLibrary } from '../study/sources.ts'
 import { encodeUtf8 } from '../text/decode.ts'
 import type { Cache } from './cache.ts'
 import type { FileReport } from './fileReport.ts'
@@ -34,6 +35,7 @@ export async function checkFiles(
   const failures: string[] = []
   const repaired = { problems: 0, files: 0 }
   const progress = new Progress(io, candidates.length)
+  const sources = new SourceLibrary(io.files)
   const codebooks = new Map(
     candidates.flatMap(({ settings: { codebook } }) => (codebook ? [[codebook.uri, codebook.text] as const] : [])),
   )
@@ -49,7 +51,7 @@ export async function checkFiles(
       keep(cached.report, cached.text)
       continue
     }
-    let checked = await checkFound(io.files, candidate, candidate.settings)
+    let checked = await checkFound(io.files, sources, candidate, candidate.settings)
     if (!checked) {
       if (cached) options.cache?.set(cached.key, nothing(pathOf(io, candidate.uri)))
       continue
@@ -127,7 +129,7 @@ async function repair(
       now.text,
       fixes.flatMap(one => one.edits),
     )
-    const checked = checkText(uri, text, settings)
+    const checked = checkText(uri, text, settings, null, now.source)
     if (!checked) break
     now = { ...now, text, ...checked }
     count += fixes.length

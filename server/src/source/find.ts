@@ -163,3 +163,11 @@ class LazyMatch implements Match {
     return this.#occurrences
   }
 }
+
+/** The first part of a quotation that is nowhere in the source; '' where it has no parts, null where all of them are. */
+export function missingPart(source: Source, text: string): string | null {
+  const parts = partsOf(text)
+  if (parts.length === 0) return ''
+  const search = new Search(source.folded.text)
+  return parts.find(({ folded }) => search.next(folded, 0, () => true) < 0)?.letters ?? null
+}

@@ -4,7 +4,7 @@ import { isBounded, isWordBefore } from './words.ts'
  * How many characters may be compared in vain before a search gives up. No text that people write comes near; a source
  * and a quotation made of one letter and a space would take minutes.
  */
-const patience = 5_000_000
+const patience = 1_000_000
 
 /** V8 looks at so many characters of a pattern to skip ahead; longer ones can cost their length at every place. */
 const longestNeedle = 240
