@@ -4,6 +4,7 @@ import { Template } from '../text/template.ts'
 import { FileError, type FileSystem, megabyte, readRegular } from './fileSystem.ts'
 import { isSafeSegment } from './pattern.ts'
 import { leadsOut, type SourcesSetting } from './settings.ts'
+import { SourceTable, type TablePlace } from './sourceTable.ts'
 import { nameOf, pathFrom, within } from './uri.ts'
 
 /** The source of a document, or why there is none: a sentence without its dot. */
@@ -28,52 +29,109 @@ export function sourceRequest(
 /** A source beyond this is no text that a person wrote and another coded. */
 const mostBytes = 20 * megabyte
 
+/** So many characters of sources are kept; beyond, the oldest are read again should anybody ask. */
+const mostKept = 32_000_000
+
 /** Reads sources, each once until it is said to have changed. */
 export class SourceLibrary {
   readonly #files: FileSystem
-  readonly #read = new Map<string, Promise<SourceAnswer>>()
+  readonly #answers = new Map<string, Promise<SourceAnswer>>()
+  readonly #tables = new Map<string, Promise<SourceTable | FileError>>()
   readonly #real = new Map<string, Promise<string>>()
+  #kept = 0
 
   constructor(files: FileSystem) {
     this.#files = files
   }
 
-  /** The source that is asked for. */
-  find({ setting, values }: SourceRequest): Promise<SourceAnswer> | SourceAnswer {
-    const { place } = setting
-    if (typeof place !== 'string') return { missing: 'tables are not read yet' }
+  /** The source that is asked for, or why there is none. */
+  async find({ setting, values }: SourceRequest): Promise<SourceAnswer> {
+    const { place, base } = setting
+    if (typeof place !== 'string') return this.#row(within(base, place.csv), place, values.number, setting)
     const path = fill(new Template(place), values)
-    return typeof path === 'string' ? this.#file(within(setting.base, path), path, setting) : path
+    if (typeof path !== 'string') return path
+    const uri = within(base, path)
+    return this.#remember(uri, () => this.#answer(path, uri, () => this.#readFile(uri, setting)))
   }
 
   /** What was read from this file is forgotten. True where anything was. */
   invalidate(uri: string): boolean {
-    return this.#read.delete(uri)
+    let isKnown = false
+    for (const known of [this.#answers, this.#tables]) {
+      for (const key of known.keys()) if (key === uri || key.startsWith(`${uri}#`)) isKnown = known.delete(key)
+    }
+    return isKnown
   }
 
-  #file(uri: string, path: string, { limit }: SourcesSetting): Promise<SourceAnswer> {
-    const known = this.#read.get(uri) ?? this.#readFile(uri, path, limit)
-    this.#read.set(uri, known)
+  #row(uri: string, place: TablePlace, key: string | undefined, setting: SourcesSetting): Promise<SourceAnswer> {
+    if (key === undefined) return Promise.resolve({ missing: `the title has no {number} to look up in "${place.csv}"` })
+    const name = `${place.csv}#${key}`
+    return this.#remember(`${uri}#${key}`, () =>
+      this.#answer(name, uri, async () => {
+        const table = await this.#table(uri, place, setting)
+        if (table instanceof FileError) throw table
+        return table.textOf(key)
+      }),
+    )
+  }
+
+  #table(uri: string, place: TablePlace, { limit }: SourcesSetting): Promise<SourceTable | FileError> {
+    const key = `${uri}#${JSON.stringify(place)}`
+    const known = this.#tables.get(key) ?? this.#readTable(uri, place, limit)
+    this.#tables.set(key, known)
     return known
   }
 
-  async #readFile(uri: string, path: string, limit: string | null): Promise<SourceAnswer> {
+  async #readTable(uri: string, place: TablePlace, limit: string | null): Promise<SourceTable | FileError> {
     try {
-      if (limit !== null && !(await this.#isBelow(limit, uri))) throw new FileError(leadsOut)
-      const decoded = decodeMarked(await readRegular(this.#files, uri, mostBytes))
-      if (!('text' in decoded)) throw new FileError(decoded.reason)
-      if (decoded.text.trim() === '') throw new FileError('it is empty')
-      return { source: new Source(decoded.text, path), uri }
+      await this.#mustBeBelow(limit, uri)
+      return await SourceTable.read(this.#files, uri, place)
     } catch (error) {
-      if (error instanceof FileError) return { missing: `the source "${path}" cannot be read: ${error.message}` }
+      if (error instanceof FileError) return error
       throw error
     }
   }
 
-  async #isBelow(limit: string, uri: string): Promise<boolean> {
-    const known = this.#real.get(limit) ?? this.#files.realUri(limit)
-    this.#real.set(limit, known)
-    return pathFrom(await known, await this.#files.realUri(uri)) !== null
+  async #readFile(uri: string, { limit }: SourcesSetting): Promise<string> {
+    await this.#mustBeBelow(limit, uri)
+    const decoded = decodeMarked(await readRegular(this.#files, uri, mostBytes))
+    if (!('text' in decoded)) throw new FileError(decoded.reason)
+    return decoded.text
+  }
+
+  /** The answer to come, kept until there are too many. */
+  #remember(key: string, make: () => Promise<SourceAnswer>): Promise<SourceAnswer> {
+    const known = this.#answers.get(key)
+    if (known) return known
+    const made = make()
+    this.#answers.set(key, made)
+    return made
+  }
+
+  async #answer(name: string, uri: string, read: () => Promise<string>): Promise<SourceAnswer> {
+    try {
+      const text = await read()
+      if (text.trim() === '') throw new FileError('it is empty')
+      this.#makeRoom(text.length)
+      return { source: new Source(text, name), uri }
+    } catch (error) {
+      if (error instanceof FileError) return { missing: `the source "${name}" cannot be read: ${error.message}` }
+      throw error
+    }
+  }
+
+  #makeRoom(length: number): void {
+    this.#kept += length
+    if (this.#kept <= mostKept) return
+    this.#kept = length
+    this.#answers.clear()
+  }
+
+  async #mustBeBelow(limit: string | null, uri: string): Promise<void> {
+    if (limit === null) return
+    const root = this.#real.get(limit) ?? this.#files.realUri(limit)
+    this.#real.set(limit, root)
+    if (pathFrom(await root, await this.#files.realUri(uri)) === null) throw new FileError(leadsOut)
   }
 }
 
