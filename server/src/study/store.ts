@@ -328,6 +328,7 @@ const standardSettings: Settings = {
   config: defaultConfig,
   codebook: null,
   taxonomy: embeddedTaxonomy,
+  sources: null,
 }
 
 const open = new WeakMap<Config, Config>()
