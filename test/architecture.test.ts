@@ -20,7 +20,7 @@ const layers: readonly Layer[] = [
   { folder: 'features', imports: below },
   { folder: 'report', imports: below },
   { folder: 'exchange', imports: below },
-  { folder: 'cli', imports: [...below, 'features', 'report', 'exchange'] },
+  { folder: 'cli', imports: [...below, 'features', 'report', 'exchange', 'lsp'] },
   { folder: 'lsp', imports: [...below, 'features', 'report', 'exchange'] },
 ]
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../server/src/cli/commands/registry.ts'
-import { tool } from '../../server/src/text/tool.ts'
 import { rules } from '../../server/src/rules/registry.ts'
+import { tool } from '../../server/src/text/tool.ts'
 import { link, MemoryFiles } from '../memoryFiles.ts'
 import { read } from '../support.ts'
 import { complaintOf, reportOf, run } from './run.ts'

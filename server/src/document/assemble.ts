@@ -4,7 +4,7 @@ import type { Block } from './blocks.ts'
 import { readField } from './field.ts'
 import { resemblesCategory } from './header.ts'
 import { findGroup, findSection } from './headings.ts'
-import type { Bullet, CodingDocument, DocumentGroup, DocumentSection, Entry, Heading, Segment } from './model.ts'
+import type { Bullet, CodingDocument, DocumentGroup, DocumentSection, Entry, Heading, Note, Segment } from './model.ts'
 
 type Assembled = Pick<
   CodingDocument,
@@ -49,11 +49,11 @@ export function assemble(text: string, blocks: readonly Block[], taxonomy: Taxon
   const addBullet = (bullet: Bullet): void => {
     if (isEntry(bullet, taxonomy, section !== null)) {
       const nested = bullet.children.filter(child => isEntry(child, taxonomy, true))
-      const own = collect(bullet, child => nested.includes(child))
+      const { segments, notes, bare } = collect(bullet, child => nested.includes(child))
       const header = bullet.header!
-      const entry: Entry = { bullet, header, category: header.category, section, group, ...own }
+      const entry: Entry = { bullet, header, category: header.category, section, group, segments, notes, bare }
       entries.push(entry)
-      owner = bullet.children.length === 0 && own.segments.length === 0 ? entry : null
+      owner = bullet.children.length === 0 && segments.length === 0 ? entry : null
       for (const child of nested) addBullet(child)
     } else if (!section && bullet.header && headings.every(heading => heading.level === 1)) {
       fields.push(readField(bullet, text))
@@ -87,23 +87,28 @@ function isEntry(bullet: Bullet, taxonomy: Taxonomy, inSection: boolean): boolea
   if (!bullet.header) return false
   if (bullet.header.category || bullet.header.id) return true
   if (!inSection) return false
-  return collect(bullet, () => false).segments.length > 0 || resemblesCategory(bullet.header, taxonomy)
+  return holdsSegment(bullet) || resemblesCategory(bullet.header, taxonomy)
 }
+
+const holdsSegment = (bullet: Bullet): boolean => bullet.segments.length > 0 || bullet.children.some(holdsSegment)
 
 /** What a bullet and those nested in it hold, without what belongs to nested bullets for which `apart` holds. */
 function collect(bullet: Bullet, apart: (child: Bullet) => boolean): Pick<Entry, 'segments' | 'notes' | 'bare'> {
-  const segments: Segment[] = [...bullet.segments]
-  const notes = [...bullet.notes]
-  const bare = [...bullet.bare]
-  for (const child of bullet.children) {
-    if (apart(child)) continue
-    const nested = collect(child, apart)
-    segments.push(...nested.segments)
-    notes.push(...nested.notes)
-    // Text beneath a passage is the coder's own remark on it; only directly under the entry it looks like a passage.
-    if (bullet.header) bare.push(...child.bare)
-  }
+  const segments: Segment[] = []
+  const notes: Note[] = []
+  gather(bullet, apart, segments, notes)
   // A paragraph behind nested bullets belongs to the bullet around them.
-  segments.sort((a, b) => a.span.start - b.span.start)
-  return { segments, notes, bare }
+  if (!isSorted(segments)) segments.sort((a, b) => a.span.start - b.span.start)
+  // Text beneath a passage is the coder's own remark on it; only directly under the entry it looks like a passage.
+  const beneath = bullet.header ? bullet.children.filter(child => child.bare.length > 0 && !apart(child)) : []
+  return { segments, notes, bare: beneath.length ? [bullet, ...beneath].flatMap(one => one.bare) : bullet.bare }
 }
+
+function gather(bullet: Bullet, apart: (child: Bullet) => boolean, segments: Segment[], notes: Note[]): void {
+  for (const segment of bullet.segments) segments.push(segment)
+  for (const note of bullet.notes) notes.push(note)
+  for (const child of bullet.children) if (!apart(child)) gather(child, apart, segments, notes)
+}
+
+const isSorted = (segments: readonly Segment[]): boolean =>
+  segments.every((segment, index) => index === 0 || segments[index - 1]!.span.start <= segment.span.start)

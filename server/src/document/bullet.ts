@@ -1,9 +1,10 @@
 import type { ListItem, Nodes, Paragraph, PhrasingContent } from 'mdast'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
-import { type Span, shift, span } from '../text/span.ts'
+import { skipSpace, skipSpaceBack } from '../text/space.ts'
+import { type Span, shift, slice, span } from '../text/span.ts'
 import { readHeader } from './header.ts'
 import { visit } from './markdown.ts'
-import type { Bare, Bullet, Header, Note, Part, Segment } from './model.ts'
+import type { Bare, Bullet, Header, Note, Segment } from './model.ts'
 import { readRemark } from './remarks.ts'
 import { readSegments, type Stretch, startsSegment } from './segments.ts'
 
@@ -40,9 +41,11 @@ const opensSegment = (paragraph: Paragraph, text: string): boolean =>
 
 /** Reads what stands in a paragraph from `from` on: segments, else a note in emphasis, else bare text. */
 function readRest(paragraph: Paragraph, from: number, text: string, onOwnLine: boolean, into: Read): void {
+  if (from >= paragraph.position!.end.offset!) return
   const stretch = trim(stretchOf(paragraph, from, text))
   if (stretch.from >= stretch.to) return
-  const line = onOwnLine ? span(stretch.from, stretch.to) : spanOf(paragraph)
+  const whole = span(stretch.from, stretch.to)
+  const line = onOwnLine ? whole : spanOf(paragraph)
   if (startsSegment(stretch)) {
     into.segments.push(...readSegments(stretch, line, false))
     return
@@ -52,11 +55,11 @@ function readRest(paragraph: Paragraph, from: number, text: string, onOwnLine: b
     const inside = trim({ ...stretch, ...innerOf(emphasis) })
     // `*"a passage"*` is a passage that somebody made stand out; `_(Implied …)_` is a note.
     if (startsSegment(inside)) into.segments.push(...readSegments(inside, line, true))
-    else if (emphasis.type === 'emphasis') into.notes.push(readRemark(stretch.text, span(stretch.from, stretch.to)))
-    else into.bare.push(part(stretch.text, stretch.from, stretch.to))
+    else if (emphasis.type === 'emphasis') into.notes.push(readRemark(stretch.text, whole))
+    else into.bare.push({ text: slice(stretch.text, whole), span: whole })
     return
   }
-  into.bare.push(part(stretch.text, stretch.from, stretch.to))
+  into.bare.push({ text: slice(stretch.text, whole), span: whole })
 }
 
 function innerOf(emphasis: PhrasingContent & { children: PhrasingContent[] }): { from: number; to: number } {
@@ -68,33 +71,29 @@ function innerOf(emphasis: PhrasingContent & { children: PhrasingContent[] }): {
   return { from: first ? spanOf(first).start : at.start, to: last ? spanOf(last).end : at.end }
 }
 
+const noCodes: readonly Span[] = []
+
 /** The paragraph's text from `from` on, comments blanked, with its code spans. */
 function stretchOf(paragraph: Paragraph, from: number, text: string): Stretch {
-  const only = paragraph.children.length === 1 ? paragraph.children[0]! : null
-  if (only?.type === 'text') return { text, from, to: spanOf(paragraph).end, codes: [] }
+  const to = paragraph.position!.end.offset!
+  if (paragraph.children.length === 1 && paragraph.children[0]!.type === 'text')
+    return { text, from, to, codes: noCodes }
   const codes: Span[] = []
   let plain = text
   visit(paragraph, node => {
     if (node.type === 'inlineCode') codes.push(spanOf(node))
     else if (node.type === 'html' && node.value.startsWith('<!--')) plain = blank(plain, spanOf(node))
   })
-  return { text: plain, from, to: spanOf(paragraph).end, codes }
+  return { text: plain, from, to, codes }
 }
 
 const blank = (text: string, at: Span): string =>
   text.slice(0, at.start) + ' '.repeat(at.end - at.start) + text.slice(at.end)
 
-function trim(stretch: Stretch): Stretch {
-  let { from, to } = stretch
-  while (from < to && stretch.text.charAt(from).trim() === '') from++
-  while (to > from && stretch.text.charAt(to - 1).trim() === '') to--
-  return { text: stretch.text, from, to, codes: stretch.codes }
+function trim({ text, from, to, codes }: Stretch): Stretch {
+  const start = skipSpace(text, from, to)
+  return { text, from: start, to: skipSpaceBack(text, start, to), codes }
 }
-
-const part = (text: string, start: number, end: number): Part => ({
-  text: text.slice(start, end),
-  span: span(start, end),
-})
 
 /** `-`, `*`, `+`, or a number and its dot. */
 function endOfMarker(text: string, start: number): number {

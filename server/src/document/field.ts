@@ -1,4 +1,5 @@
-import { type Span, span } from '../text/span.ts'
+import { trimSpan } from '../text/space.ts'
+import { type Span, slice, span } from '../text/span.ts'
 import type { Bullet, Field, Part } from './model.ts'
 
 /** Reads a labelled bullet of the preamble: `- **Assigned Profile:** `GenAI Specialist``. */
@@ -7,12 +8,12 @@ export function readField(bullet: Bullet, text: string): Field {
   const name = header.text.replace(/[\s:]+$/u, '').trim()
   const nameAt = text.indexOf(name, header.span.start)
   const nameSpan = nameAt >= 0 && nameAt < header.span.end ? span(nameAt, nameAt + name.length) : header.span
-  const valueSpan = trimmed(text, span(header.span.end, bullet.span.end))
+  const valueSpan = trimSpan(text, span(header.span.end, bullet.span.end))
   return {
     name,
     nameSpan,
     span: bullet.span,
-    value: text.slice(valueSpan.start, valueSpan.end),
+    value: slice(text, valueSpan),
     valueSpan,
     values: readValues(bullet, text, valueSpan),
   }
@@ -26,16 +27,9 @@ function readValues(bullet: Bullet, text: string, at: Span): Part[] {
   for (let from = at.start; from < at.end; ) {
     const comma = text.indexOf(',', from)
     const to = comma < 0 || comma >= at.end ? at.end : comma
-    const part = trimmed(text, span(from, to))
-    if (part.start < part.end) parts.push({ text: text.slice(part.start, part.end), span: part })
+    const part = trimSpan(text, span(from, to))
+    if (part.start < part.end) parts.push({ text: slice(text, part), span: part })
     from = to + 1
   }
   return parts
-}
-
-function trimmed(text: string, at: Span): Span {
-  let { start, end } = at
-  while (start < end && text.charAt(start).trim() === '') start++
-  while (end > start && text.charAt(end - 1).trim() === '') end--
-  return span(start, end)
 }

@@ -1,6 +1,7 @@
 import type { Heading as HeadingNode } from 'mdast'
 import type { Group, Section, Taxonomy } from '../taxonomy/taxonomy.ts'
 import { squeeze } from '../taxonomy/taxonomy.ts'
+import { squeezeSpace } from '../text/space.ts'
 import { span } from '../text/span.ts'
 import { spanOf } from './bullet.ts'
 import { InlineText } from './inlineText.ts'
@@ -15,7 +16,7 @@ export function readHeading(node: HeadingNode, text: string): Heading {
     level: node.depth,
     span: whole,
     textSpan: first && last ? span(spanOf(first).start, spanOf(last).end) : span(whole.end, whole.end),
-    text: inline.text.trim().replace(/\s+/g, ' '),
+    text: squeezeSpace(inline.text),
     underlined: text.charAt(whole.start) !== '#',
   }
 }

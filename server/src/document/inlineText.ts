@@ -4,27 +4,46 @@ import { type Span, span } from '../text/span.ts'
 /** The rendered text of some inline nodes, each character of which knows where it stands in the source. */
 export class InlineText {
   readonly text: string
-  readonly #source: string
   /** Where the text begins in the source when it stands there letter for letter, else -1. */
   readonly #verbatim: number
-  readonly #starts: number[] = []
-  readonly #ends: number[] = []
+  readonly #places: Places | null
 
   constructor(nodes: readonly Nodes[], source: string) {
-    this.#source = source
     const only = nodes.length === 1 ? nodes[0]! : null
-    this.#verbatim = only?.type === 'text' && lengthOf(only) === only.value.length ? only.position!.start.offset! : -1
-    this.text = this.#verbatim >= 0 && only?.type === 'text' ? only.value : nodes.map(node => this.#add(node)).join('')
+    if (only?.type === 'text' && lengthOf(only) === only.value.length) {
+      this.text = only.value
+      this.#verbatim = only.position!.start.offset!
+      this.#places = null
+    } else {
+      this.#verbatim = -1
+      this.#places = new Places(source)
+      this.text = this.#places.add(nodes)
+    }
   }
 
   /** The source span of `text.slice(start, end)`, which must not be empty. */
   spanOf(start: number, end: number): Span {
-    if (this.#verbatim >= 0) return span(this.#verbatim + start, this.#verbatim + end)
-    return span(this.#starts[start]!, this.#ends[end - 1]!)
+    if (this.#places === null) return span(this.#verbatim + start, this.#verbatim + end)
+    return span(this.#places.starts[start]!, this.#places.ends[end - 1]!)
+  }
+}
+
+/** Where each character of a rendered text stands. */
+class Places {
+  readonly starts: number[] = []
+  readonly ends: number[] = []
+  readonly #source: string
+
+  constructor(source: string) {
+    this.#source = source
   }
 
-  #add(node: Nodes): string {
-    if ('children' in node) return node.children.map(child => this.#add(child)).join('')
+  add(nodes: readonly Nodes[]): string {
+    return nodes.map(node => this.#addNode(node)).join('')
+  }
+
+  #addNode(node: Nodes): string {
+    if ('children' in node) return this.add(node.children)
     if (node.type !== 'text' && node.type !== 'inlineCode' && node.type !== 'break') return ''
     const value = node.type === 'break' ? '\n' : node.value
     this.#align(value, node.position!.start.offset!, node.position!.end.offset!)
@@ -38,12 +57,12 @@ export class InlineText {
       const entity = this.#entityEnd(at, to, value[index]!)
       if (entity === 0) while (at < to - 1 && this.#source[at] !== value[index]) at++
       const end = entity || at + 1
-      this.#starts.push(at)
-      this.#ends.push(end)
+      this.starts.push(at)
+      this.ends.push(end)
       if (entity && isHighSurrogate(value, index)) {
         index++
-        this.#starts.push(at)
-        this.#ends.push(end)
+        this.starts.push(at)
+        this.ends.push(end)
       }
       at = end
     }

@@ -41,6 +41,7 @@ export const isMark = (char: string): boolean => char !== '' && allMarks.include
 /** The mark that closes what `opener` opens, as one would type it. */
 export const closerOf = (opener: string): string => closers[opener]!.at(-1)!
 
+/** Or the text's edge. */
 const isSpace = (char: string): boolean => char.trim() === ''
 const isLetter = (char: string): boolean => /[\p{L}\p{N}]/u.test(char)
 

@@ -1,4 +1,5 @@
-import { type Span, span } from '../text/span.ts'
+import { isSpace, skipSpace, skipSpaceBack } from '../text/space.ts'
+import { type Span, slice, span } from '../text/span.ts'
 import { allPair, findClose, isMark, type Mark, marksIn } from './marks.ts'
 import type { Segment } from './model.ts'
 import { readRemark } from './remarks.ts'
@@ -13,8 +14,9 @@ export interface Stretch {
 
 /** Whether a stretch begins with a segment. */
 export function startsSegment(stretch: Stretch): boolean {
-  const at = skipSpace(stretch, stretch.from)
-  return at < stretch.to && (isMark(stretch.text.charAt(at)) || stretch.text.charAt(at) === '`')
+  const { text, from, to } = stretch
+  const at = skipSpace(text, from, to)
+  return at < to && (isMark(text.charAt(at)) || text.charAt(at) === '`')
 }
 
 /**
@@ -23,7 +25,7 @@ export function startsSegment(stretch: Stretch): boolean {
  */
 export function readSegments(stretch: Stretch, line: Span, wrapped: boolean): Segment[] {
   const alone = wholeSegment(stretch, line, wrapped)
-  return alone ? [alone] : new SegmentReader(stretch).read().map(one => ({ ...one, wrapped, line }))
+  return alone ? [alone] : new SegmentReader(stretch, line, wrapped).read()
 }
 
 /** Most bullets hold one plain passage, with a gloss or without: that is seen without looking at every mark. */
@@ -39,29 +41,31 @@ function wholeSegment({ text, from, to, codes }: Stretch, line: Span, wrapped: b
   const inner = span(from + marks, end - marks)
   return {
     kind: code ? 'term' : 'quote',
-    text: text.slice(inner.start, inner.end),
     span: span(from, end),
     inner,
+    text: slice(text, inner),
     closed: true,
+    gloss: gloss && readRemark(text, gloss),
     wrapped,
     line,
-    gloss: gloss && readRemark(text, gloss),
   }
 }
 
 /** ` (…)` up to the end, without marks, code or parentheses in it. */
 function plainGloss(text: string, from: number, to: number): Span | null {
-  const plain = / \([^()"'`“”„‟‘’‚«»‹›\\]*\)$/y
   plain.lastIndex = from
-  const found = plain.exec(text.slice(0, to))
-  return found ? span(from + 1, to) : null
+  return plain.test(text) && plain.lastIndex === to ? span(from + 1, to) : null
 }
+
+const plain = / \([^()"'`“”„‟‘’‚«»‹›\\]*\)/y
 
 type Body = Pick<Segment, 'kind' | 'text' | 'span' | 'inner' | 'closed'>
 
 /** Reads one stretch; marks and parentheses are looked for once, so that many segments cost what their text does. */
 class SegmentReader {
   readonly #stretch: Stretch
+  readonly #line: Span
+  readonly #wrapped: boolean
   readonly #codes: ReadonlyMap<number, Span>
   readonly #groups: readonly Span[]
   readonly #groupAt: ReadonlyMap<number, Span>
@@ -71,9 +75,11 @@ class SegmentReader {
   /** How many of them lie behind the segment being read. */
   #passed = 0
 
-  constructor(stretch: Stretch) {
+  constructor(stretch: Stretch, line: Span, wrapped: boolean) {
     const { text, from, to, codes } = stretch
     this.#stretch = stretch
+    this.#line = line
+    this.#wrapped = wrapped
     this.#codes = new Map(codes.map(code => [code.start, code]))
     this.#groups = parentheses(stretch)
     this.#groupAt = new Map(this.#groups.map(group => [group.start, group]))
@@ -81,13 +87,13 @@ class SegmentReader {
     this.#outside = outsideOf(this.#marks, this.#groups)
   }
 
-  read(): Omit<Segment, 'wrapped' | 'line'>[] {
+  read(): Segment[] {
     const { text, from, to } = this.#stretch
-    const segments: Omit<Segment, 'wrapped' | 'line'>[] = []
-    for (let at = skipSpace(this.#stretch, from); at >= 0 && at < to; ) {
+    const segments: Segment[] = []
+    for (let at = this.#skipSpace(from); at >= 0 && at < to; ) {
       const body = this.#body(at)
       const { gloss, next } = this.#glossAndNext(body.span.end)
-      segments.push({ ...body, gloss: gloss && readRemark(text, gloss) })
+      segments.push({ ...body, gloss: gloss && readRemark(text, gloss), wrapped: this.#wrapped, line: this.#line })
       at = next
     }
     return segments
@@ -124,18 +130,22 @@ class SegmentReader {
     return last?.end === end ? last.start : to
   }
 
+  #skipSpace(from: number): number {
+    return skipSpace(this.#stretch.text, from, this.#stretch.to)
+  }
+
   #endOfUnclosed(at: number): number {
     const end = this.#finalParenthesis()
-    return trimEnd(this.#stretch.text, at + 1, end > at ? end : this.#stretch.to)
+    return skipSpaceBack(this.#stretch.text, at + 1, end > at ? end : this.#stretch.to)
   }
 
   /** What follows a segment: its gloss, and where the next segment of the same bullet begins (-1: there is none). */
   #glossAndNext(at: number): { gloss: Span | null; next: number } {
     const { text, to } = this.#stretch
-    const start = skipSpace(this.#stretch, at)
+    const start = this.#skipSpace(at)
     const next = this.#next(at)
     if (next >= 0) return { gloss: this.#groupAt.get(start) ?? null, next }
-    const gloss = span(start, trimEnd(text, start, to))
+    const gloss = span(start, skipSpaceBack(text, start, to))
     const onlyPunctuation = [...text.slice(gloss.start, gloss.end)].every(char => '.,;:!?'.includes(char))
     return { gloss: onlyPunctuation ? null : gloss, next: -1 }
   }
@@ -146,13 +156,13 @@ class SegmentReader {
    */
   #next(after: number): number {
     const { text, to } = this.#stretch
-    const from = this.#groupAt.get(skipSpace(this.#stretch, after))?.end ?? after
-    let at = skipSpace(this.#stretch, from)
-    if (at < to && ',;/|·+&'.includes(text.charAt(at))) at = skipSpace(this.#stretch, at + 1)
+    const from = this.#groupAt.get(this.#skipSpace(after))?.end ?? after
+    let at = this.#skipSpace(from)
+    if (at < to && ',;/|·+&'.includes(text.charAt(at))) at = this.#skipSpace(at + 1)
     const word = conjunctions.find(one => text.startsWith(`${one} `, at))
-    if (word) at = skipSpace(this.#stretch, at + word.length)
+    if (word) at = this.#skipSpace(at + word.length)
     const begins = at < to && at > from && (isMark(text.charAt(at)) || text.charAt(at) === '`')
-    return begins && !isSpace(text.charAt(at + 1)) ? at : -1
+    return begins && !isSpace(text.charCodeAt(at + 1)) ? at : -1
   }
 }
 
@@ -160,7 +170,7 @@ const conjunctions = ['and', 'or', 'und', 'oder', 'en', 'of', 'et', 'ou', 'y', '
 
 function body(kind: Segment['kind'], text: string, at: Span, opening: number, closing: number): Body {
   const inner = span(at.start + opening, at.end - closing)
-  return { kind, span: at, inner, text: text.slice(inner.start, inner.end), closed: closing > 0 }
+  return { kind, span: at, inner, text: slice(text, inner), closed: closing > 0 }
 }
 
 /** The outermost balanced parentheses, brackets included, in order; those in code spans are none. */
@@ -195,22 +205,8 @@ function outsideOf(marks: readonly Mark[], groups: readonly Span[]): Mark[] {
   })
 }
 
-const isSpace = (char: string): boolean => char !== '' && char.trim() === ''
-
-function skipSpace({ text, to }: Stretch, from: number): number {
-  let at = from
-  while (at < to && isSpace(text.charAt(at))) at++
-  return at
-}
-
 function runLength(text: string, from: number): number {
   let end = from
   while (text.charAt(end) === '`') end++
   return end - from
-}
-
-function trimEnd(text: string, from: number, to: number): number {
-  let end = to
-  while (end > from && isSpace(text.charAt(end - 1))) end--
-  return end
 }

@@ -1,6 +1,7 @@
 import type { SemanticTokens, SemanticTokensParams, SemanticTokensRangeParams } from 'vscode-languageserver-protocol'
 import type { Entry, Gloss, Segment } from '../document/model.ts'
 import type { CodingFile } from '../study/studyFile.ts'
+import { squeeze } from '../taxonomy/taxonomy.ts'
 import type { Span } from '../text/span.ts'
 import { defineFeature } from './feature.ts'
 
@@ -46,8 +47,9 @@ export const semanticTokensRange = defineFeature<SemanticTokensRangeParams, Sema
   },
 })
 
-function tokensOf({ document }: CodingFile): Token[] {
+function tokensOf({ document, settings: { taxonomy } }: CodingFile): Token[] {
   const { sections, fields, entries, unfiled, notes } = document
+  const listed = new Set(taxonomy.fields.filter(field => field.values).map(field => squeeze(field.name)))
   const headings = sections.flatMap(({ heading, section, groups }) => [
     ...(section ? [heading] : []),
     ...groups.filter(one => one.group).map(one => one.heading),
@@ -56,7 +58,7 @@ function tokensOf({ document }: CodingFile): Token[] {
     ...headings.map(({ textSpan }): Token => ({ span: textSpan, type: 'namespace' })),
     ...fields.flatMap((field): Token[] => [
       { span: field.nameSpan, type: 'property' },
-      ...field.values.map(({ span }): Token => ({ span, type: 'enum' })),
+      ...(listed.has(squeeze(field.name)) ? field.values : []).map(({ span }): Token => ({ span, type: 'enum' })),
     ]),
     ...entries.flatMap(ofEntry),
     ...unfiled.flatMap(one => one.segments.flatMap(ofSegment)),

@@ -39,7 +39,7 @@ function names({ document, settings: { taxonomy }, lines }: CodingFile, place: P
 function values({ settings: { taxonomy }, lines }: CodingFile, place: Place, context: Context): CompletionItem[] {
   const typed = /^[-*+][ \t]+\*\*([^*]+?):?\*\*:?(.*)$/.exec(place.before)
   const field = typed && taxonomy.fields.find(one => squeeze(one.name) === squeeze(typed[1]!))
-  if (!typed || !field?.values || !/^[`\s]*$/.test(place.after)) return []
+  if (!typed || !field?.values || (field.multiple && place.after.trim() !== '')) return []
   const begun = field.multiple ? typed[2]!.slice(typed[2]!.lastIndexOf(',') + 1) : typed[2]!
   const start = place.offset - begun.length
   const earlier = place.before.slice(0, place.before.length - begun.length)

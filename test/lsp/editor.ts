@@ -1,0 +1,197 @@
+import { PassThrough } from 'node:stream'
+import {
+  type ClientCapabilities,
+  createConnection,
+  type Diagnostic,
+  type InitializeResult,
+  type Position,
+  ProposedFeatures,
+  type Range,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node'
+import { createMessageConnection, type MessageConnection } from 'vscode-languageserver-protocol/node'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { startServer } from '../../server/src/lsp/server.ts'
+import { type Content, home, MemoryFiles } from '../memoryFiles.ts'
+
+/** All that the server can make use of. */
+export const fullClient: ClientCapabilities = {
+  textDocument: {
+    completion: { completionItem: { snippetSupport: true } },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+    diagnostic: {},
+  },
+  workspace: {
+    workspaceEdit: { documentChanges: true },
+    diagnostics: { refreshSupport: true },
+    configuration: true,
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    didChangeConfiguration: { dynamicRegistration: true },
+    workspaceFolders: true,
+  },
+  window: { workDoneProgress: true },
+}
+
+/** No snippets, no pull, no `documentChanges`, no watchers, no settings, UTF-16 only. */
+export const bareClient: ClientCapabilities = {}
+
+export interface EditorOptions {
+  readonly capabilities?: ClientCapabilities
+  readonly settings?: Readonly<Record<string, unknown>>
+  readonly folders?: readonly string[]
+  readonly initializationOptions?: unknown
+}
+
+export const uriOf = (path: string): string => `file://${home}/${path}`
+
+/** An editor without a screen: opens and changes documents, and remembers what the server says of them. */
+export class Editor {
+  readonly files: MemoryFiles
+  readonly connection: MessageConnection
+  readonly documents = new Map<string, TextDocument>()
+  readonly pushed = new Map<string, readonly Diagnostic[]>()
+  readonly errors: string[] = []
+  readonly registered: string[] = []
+  refreshes = 0
+  result!: InitializeResult
+  readonly #options: EditorOptions
+  #settled: () => void = () => undefined
+
+  private constructor(files: MemoryFiles, connection: MessageConnection, options: EditorOptions) {
+    this.files = files
+    this.connection = connection
+    this.#options = options
+    connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
+      this.pushed.set(uri, diagnostics)
+    })
+    connection.onNotification('window/logMessage', ({ message, type }) => {
+      if (type === 1) this.errors.push(message)
+    })
+    connection.onNotification('codingMarkdown/statusChanged', () => this.#settled())
+    connection.onRequest('client/registerCapability', ({ registrations }) => {
+      this.registered.push(...registrations.map((one: { method: string }) => one.method))
+    })
+    connection.onRequest('workspace/configuration', ({ items }) => items.map(() => options.settings ?? {}))
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      this.refreshes++
+    })
+    connection.onRequest('window/workDoneProgress/create', () => null)
+    connection.listen()
+  }
+
+  /** An editor whose folder `/study` holds these files, ready, its study looked through. */
+  static async start(contents: Readonly<Record<string, Content>>, options: EditorOptions = {}): Promise<Editor> {
+    const files = new MemoryFiles(contents)
+    const up = new PassThrough()
+    const down = new PassThrough()
+    const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down))
+    startServer(server, { files, never: [] })
+    const client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up))
+    const editor = new Editor(files, client, options)
+    await editor.initialize()
+    return editor
+  }
+
+  async initialize(): Promise<void> {
+    const { capabilities = fullClient, folders = [home], initializationOptions = null } = this.#options
+    this.result = await this.connection.sendRequest('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities,
+      initializationOptions,
+      workspaceFolders: folders.map(path => ({ uri: `file://${path}`, name: path })),
+    })
+    const settled = this.settled()
+    await this.connection.sendNotification('initialized', {})
+    await settled
+  }
+
+  /** Until the server says that it has looked at everything. */
+  settled(): Promise<void> {
+    return new Promise(resolve => {
+      this.#settled = resolve
+    })
+  }
+
+  async open(path: string, text = this.files.text(path) ?? '', uri = uriOf(path)): Promise<string> {
+    const languageId = uri.endsWith('.json') ? 'json' : 'markdown'
+    this.documents.set(uri, TextDocument.create(uri, languageId, 1, text))
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    })
+    return uri
+  }
+
+  text(uri: string): string {
+    return this.documents.get(uri)!.getText()
+  }
+
+  /** Types: replaces a range, or, without one, all of the text. */
+  async change(uri: string, newText: string, range?: Range): Promise<void> {
+    const document = this.documents.get(uri)!
+    const version = document.version + 1
+    const change = range ? { range, text: newText } : { text: newText }
+    this.documents.set(uri, TextDocument.update(document, [change], version))
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [change],
+    })
+  }
+
+  async close(uri: string): Promise<void> {
+    this.documents.delete(uri)
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } })
+  }
+
+  async changedOnDisk(...paths: string[]): Promise<void> {
+    const settled = this.settled()
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: paths.map(path => ({ uri: uriOf(path), type: 2 })),
+    })
+    await settled
+  }
+
+  ask<T>(method: string, params: object): Promise<T> {
+    return this.connection.sendRequest<T>(method, params)
+  }
+
+  async problems(uri: string): Promise<readonly Diagnostic[]> {
+    const report = await this.ask<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } })
+    return report.items
+  }
+
+  at<T>(method: string, uri: string, position: Position, more: object = {}): Promise<T> {
+    return this.ask(method, { textDocument: { uri }, position, ...more })
+  }
+
+  /** Makes an edit as an editor would; the texts of files that are not open change too. */
+  async apply({ changes = {} }: WorkspaceEdit): Promise<void> {
+    for (const [uri, edits] of Object.entries(changes)) await this.applyTo(uri, edits)
+  }
+
+  async applyTo(uri: string, edits: readonly TextEdit[]): Promise<void> {
+    const open = this.documents.get(uri)
+    const path = uri.slice(uriOf('').length)
+    const document = open ?? TextDocument.create(uri, 'markdown', 0, this.files.text(path)!)
+    const text = TextDocument.applyEdits(document, [...edits])
+    if (open) await this.change(uri, text)
+    else this.files.put(path, text)
+  }
+
+  async end(): Promise<void> {
+    await this.connection.sendRequest('shutdown')
+    this.connection.dispose()
+  }
+}
+
+/** The place of a text in a document: its beginning, or behind it. */
+export function find(text: string, what: string, behind = false): Position {
+  const at = text.indexOf(what)
+  if (at < 0) throw new Error(`there is no ${JSON.stringify(what)}`)
+  return TextDocument.create('', '', 0, text).positionAt(at + (behind ? what.length : 0))
+}
