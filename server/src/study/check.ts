@@ -58,9 +58,12 @@ function checkCodings(
   const read = updateDocument(text, taxonomy, before)
   const { document } = read
   if (!config.explicit && !looksLikeCodings(document, taxonomy)) return null
-  const snapshot = { document, taxonomy, codebook, fileName: nameOf(uri) }
+  const snapshot = { document, taxonomy, codebook, fileName: fileNameOf(uri) }
   return { document, read, problems: checkDocument(snapshot, config.severities) }
 }
+
+/** What has not been saved yet has no file, and so no name to compare with its title. */
+const fileNameOf = (uri: string): string => (uri.startsWith('untitled:') ? '' : nameOf(uri))
 
 /** Whether a file can be a coding file at all, by its path; whether it is one may need its text. */
 export const mayBeCodingFile = (uri: string, { config, root }: Settings): boolean =>
