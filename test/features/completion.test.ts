@@ -3,6 +3,7 @@ import { type CompletionItem, InsertTextFormat } from 'vscode-languageserver-pro
 import { completion } from '../../server/src/features/completion.ts'
 import type { Context } from '../../server/src/features/feature.ts'
 import { codebookFile } from '../../server/src/study/studyFile.ts'
+import { loadTaxonomy } from '../../server/src/taxonomy/load.ts'
 import { casesOf } from '../cases.ts'
 import { atCursor, withCursor } from '../cursor.ts'
 import { bare, codebookUri, edited, fileOf, full, settingsOf } from './support.ts'
@@ -73,7 +74,7 @@ describe('completion', () => {
 
   test('in a codebook, what replaces a category is one that is in use', () => {
     const { text, position } = atCursor(settingsOf().codebook!.text.replace('"replacedBy": "', '"replacedBy": "‸'))
-    const file = codebookFile(codebookUri, text, null)
+    const file = codebookFile(codebookUri, text, loadTaxonomy(text), settingsOf().taxonomy)
     const params = { textDocument: { uri: codebookUri }, position }
     const labels = completion.codebook!(file, params, full)?.items.map(item => item.label)
     expect(labels).toEqual(['1.A.1', '1.A.2', '1.B.1', '1.B.2', '2.1'])

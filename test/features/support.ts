@@ -1,11 +1,12 @@
 import type { TextEdit } from 'vscode-languageserver-protocol'
 import type { Client, Context } from '../../server/src/features/feature.ts'
+import { checkText } from '../../server/src/study/check.ts'
 import { makeConfig } from '../../server/src/study/config.ts'
 import type { ConfigFile } from '../../server/src/study/configSchema.ts'
 import type { Settings } from '../../server/src/study/settings.ts'
 import { StudyStore } from '../../server/src/study/store.ts'
-import { type CodingFile, codingFile } from '../../server/src/study/studyFile.ts'
-import { Uses } from '../../server/src/study/uses.ts'
+import { Study } from '../../server/src/study/study.ts'
+import { type CodingFile, checkedCodings } from '../../server/src/study/studyFile.ts'
 import { Lines } from '../../server/src/text/lines.ts'
 import { home, MemoryFiles } from '../memoryFiles.ts'
 import { codebook, read } from '../support.ts'
@@ -27,6 +28,7 @@ export function settingsOf(name = 'small', config: ConfigFile = {}): Settings {
     config: makeConfig({ include: ['**/*.md'], ...config }),
     codebook: { uri: codebookUri, text },
     taxonomy: codebook(text),
+    sources: null,
   }
   settings.set(key, made)
   return made
@@ -34,9 +36,10 @@ export function settingsOf(name = 'small', config: ConfigFile = {}): Settings {
 
 /** A text as a coding file that is open. */
 export function fileOf(text: string, held: Settings = settingsOf(), name = 'coding.md'): CodingFile {
-  const file = codingFile(`${root}/${name}`, text, held)
-  if (file.kind !== 'codings') throw new Error(`this is no coding file:\n${text}`)
-  return file
+  const uri = `${root}/${name}`
+  const checked = checkText(uri, text, held)
+  if (!checked) throw new Error(`this is no coding file:\n${text}`)
+  return checkedCodings(uri, text, held, checked)
 }
 
 const all: Client = {
@@ -46,14 +49,16 @@ const all: Client = {
   lineFoldingOnly: false,
   codeActionLiterals: true,
   documentChanges: true,
+  showsReferences: true,
 }
 const none = Object.fromEntries(Object.keys(all).map(key => [key, false])) as unknown as Client
 
 const contextOf = (client: Client): Context => ({
   client,
-  uses: new Uses(new StudyStore(new MemoryFiles({}))),
+  study: new Study(new StudyStore(new MemoryFiles({}))),
   linesOf: () => null,
-  settings: { inlayHints: true, codeLens: true },
+  versionOf: () => null,
+  settings: { inlayHints: true, codeLens: true, keepOldNames: false },
 })
 
 export const full = contextOf(all)

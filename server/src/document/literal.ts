@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
+import { blankComments } from './comments.ts'
 import type { ReadDocument } from './document.ts'
 import { atItsPlace, visit } from './markdown.ts'
-import { blankComments } from './scan.ts'
 
 const literal = ['code', 'html', 'inlineCode', 'yaml'] as const
 export type LiteralType = (typeof literal)[number]

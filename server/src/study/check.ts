@@ -66,7 +66,7 @@ function checkCodings(
   { taxonomy, codebook, config }: Settings,
   source: SourceAnswer | null,
 ): Problem[] {
-  const snapshot = { document, taxonomy, codebook, fileName: nameOf(uri) }
+  const snapshot = { document, taxonomy, codebook, fileName: fileNameOf(uri) }
   return unlessTooDeep(() => checkDocument(snapshot, config.severities, source && snapshotOf(document, source)))
 }
 
@@ -97,6 +97,9 @@ export function unlessTooDeep<T>(work: () => T): T {
     throw error instanceof RangeError ? new FileError('it is nested too deeply') : error
   }
 }
+
+/** What has not been saved yet has no file, and so no name to compare with its title. */
+const fileNameOf = (uri: string): string => (uri.startsWith('untitled:') ? '' : nameOf(uri))
 
 /** Whether a file can be a coding file at all, by its path; whether it is one may need its text. */
 export const mayBeCodingFile = (uri: string, { config, root }: Settings): boolean =>

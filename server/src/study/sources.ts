@@ -38,6 +38,8 @@ export class SourceLibrary {
   readonly #answers = new Map<string, Promise<SourceAnswer>>()
   readonly #tables = new Map<string, Promise<SourceTable | FileError>>()
   readonly #real = new Map<string, Promise<string>>()
+  /** How often each file was said to have changed. */
+  readonly #changes = new Map<string, number>()
   #kept = 0
 
   constructor(files: FileSystem) {
@@ -45,17 +47,25 @@ export class SourceLibrary {
   }
 
   /** The source that is asked for, or why there is none. */
-  async find({ setting, values }: SourceRequest): Promise<SourceAnswer> {
+  async find(request: SourceRequest): Promise<SourceAnswer> {
+    const { setting, values } = request
+    const uri = placeOf(request)
+    if (typeof uri !== 'string') return uri
     const { place, base } = setting
-    if (typeof place !== 'string') return this.#row(within(base, place.csv), place, values.number, setting)
-    const path = fill(new Template(place), values)
-    if (typeof path !== 'string') return path
-    const uri = within(base, path)
-    return this.#remember(uri, () => this.#answer(path, uri, () => this.#readFile(uri, setting)))
+    if (typeof place !== 'string') return this.#row(uri, place, values.number, setting)
+    const name = pathFrom(base, uri) ?? nameOf(uri)
+    return this.#remember(uri, () => this.#answer(name, uri, () => this.#readFile(uri, setting)))
+  }
+
+  /** Another for every state of the file in which a source stands: what was compared with it holds while this is the same. */
+  versionOf(request: SourceRequest): string {
+    const place = placeOf(request)
+    return typeof place === 'string' ? `${place}#${this.#changes.get(place) ?? 0}` : place.missing
   }
 
   /** What was read from this file is forgotten. True where anything was. */
   invalidate(uri: string): boolean {
+    this.#changes.set(uri, (this.#changes.get(uri) ?? 0) + 1)
     let isKnown = false
     for (const known of [this.#answers, this.#tables]) {
       for (const key of known.keys()) if (key === uri || key.startsWith(`${uri}#`)) isKnown = known.delete(key)
@@ -133,6 +143,13 @@ export class SourceLibrary {
     this.#real.set(limit, root)
     if (pathFrom(await root, await this.#files.realUri(uri)) === null) throw new FileError(leadsOut)
   }
+}
+
+/** The file in which a source stands, or why there is none. */
+function placeOf({ setting: { place, base }, values }: SourceRequest): string | { readonly missing: string } {
+  if (typeof place !== 'string') return within(base, place.csv)
+  const path = fill(new Template(place), values)
+  return typeof path === 'string' ? within(base, path) : path
 }
 
 /** The pattern with its placeholders filled in, or why it cannot be. */
