@@ -48,7 +48,7 @@ const all: Client = {
   nestedSymbols: true,
   lineFoldingOnly: false,
   codeActionLiterals: true,
-  documentChanges: true,
+  documentChanges: false,
   showsReferences: true,
 }
 const none = Object.fromEntries(Object.keys(all).map(key => [key, false])) as unknown as Client

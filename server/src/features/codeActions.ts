@@ -130,6 +130,7 @@ function action(
 ): CodeAction[] {
   const edit = workspaceEdit(
     edits.map(one => ({ file: file.uri, ...one })),
+    [file],
     context,
   )
   return edit ? [{ title, edit, ...rest }] : []

@@ -5,7 +5,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol'
 import { Refusal } from '../study/refusal.ts'
-import type { Lines } from '../text/lines.ts'
+import { Lines } from '../text/lines.ts'
 import { type Context, defineFeature } from './feature.ts'
 import { type Codebook, codebookEdits, codingEdits } from './rename/edits.ts'
 import { type Name, nameInCodebook, nameInCodings } from './rename/name.ts'
@@ -68,11 +68,12 @@ function renameEdit(name: Name, newName: string, codebook: Codebook, context: Co
   if (typeof taxonomy === 'string') throw new Refusal(taxonomy)
   const { subject } = name
   const heading = subject.kind === 'section' ? taxonomy.sections[subject.section.order]!.heading : newName
-  const edits = context.study
-    .under(codebook.taxonomy)
-    .flatMap(file => codingEdits(name, newName, file, heading).map(edit => ({ ...edit, file: file.uri })))
+  const files = context.study.under(codebook.taxonomy)
+  const edits = files.flatMap(file =>
+    codingEdits(name, newName, file, heading).map(edit => ({ ...edit, file: file.uri })),
+  )
   const all = [...own.map(edit => ({ ...edit, file: codebook.uri })), ...edits]
-  const made = workspaceEdit(all, context)
+  const made = workspaceEdit(all, [...files, { uri: codebook.uri, lines: new Lines(codebook.text) }], context)
   if (!made) throw new Refusal('A file of the study cannot be read.')
   return made
 }
