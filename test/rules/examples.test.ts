@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { applyEdits } from '../../server/src/rules/fix.ts'
+import { allFixes, applyEdits } from '../../server/src/rules/fix.ts'
 import { rules } from '../../server/src/rules/registry.ts'
 import type { RuleExample, RuleMeta } from '../../server/src/rules/rule.ts'
 import { checkFile } from '../../server/src/rules/run.ts'
@@ -27,7 +27,7 @@ describe.each(documented)('$id', ({ id, scope, examples }) => {
   test.each(examples.invalid)('reports one problem in $text', example => {
     const problems = run(example)
     expect(problems.map(problem => problem.rule)).toEqual([id])
-    const fix = problems[0]!.fixes?.()[0]
+    const fix = allFixes(problems[0]!)[0]
     expect(fix && applyEdits(example.text, fix.edits)).toBe(example.fixed)
   })
 

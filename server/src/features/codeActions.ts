@@ -67,12 +67,13 @@ function problemsAt(file: StudyFile, { range, context }: CodeActionParams): Want
 
 function repairs(file: StudyFile, { problem, diagnostic }: Wanted, context: Context): CodeAction[] {
   const fixes = problem.fixes?.() ?? []
-  return fixes.flatMap((fix, index) =>
+  // Where there is but one thing to do, one keystroke does it; what is only near is never that.
+  const preferred = fixes[0]?.safe || fixes.length === 1 ? fixes[0] : undefined
+  return [...fixes, ...(problem.suggestions?.() ?? [])].flatMap(fix =>
     action(file, fix.title, fix.edits, context, {
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
-      // Where there is but one thing to do, one keystroke does it.
-      ...(index === 0 && (fix.safe || fixes.length === 1) ? { isPreferred: true } : {}),
+      ...(fix === preferred ? { isPreferred: true } : {}),
     }),
   )
 }

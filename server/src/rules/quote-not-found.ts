@@ -38,7 +38,7 @@ export const quoteNotFound = defineRule({
         span: segment.span,
         message: message(segment.text, missingPart(source, segment.text), source.name),
         data: { found: segment.text },
-        fixes: () => nearestFixes(source, segment),
+        suggestions: () => nearestFixes(source, segment),
       }
     }
   },

@@ -32,6 +32,8 @@ export interface Finding {
   readonly related?: readonly Related[]
   /** Made only when asked for, the best first: what a repair costs is never paid for a keystroke. */
   readonly fixes?: () => readonly Fix[]
+  /** More of them, none safe, that cost too much to be made for all problems at once: only for one that a person looks at. */
+  readonly suggestions?: () => readonly Fix[]
   /** Where it differs from the rule's own. */
   readonly severity?: Severity
 }
