@@ -1,4 +1,4 @@
-import type { Definition, List, Root, RootContent, Yaml } from 'mdast'
+import type { List, Root, RootContent, Yaml } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -142,12 +142,14 @@ function parseKnowing(
   return { ...root, children }
 }
 
-/** A link refers to definitions anywhere in the document: pieces with brackets are parsed again in their presence. */
+/** A link refers to definitions anywhere in the document: pieces that do are parsed again in their presence. */
 function withDefinitions(pieces: readonly Piece[], parser: PieceParser): Piece[] {
-  const all = pieces.flatMap((piece, index) => definitionsOf(piece).map(definition => ({ index, definition })))
+  const own = pieces.map(definitionsOf)
+  const all = new Map(own.flatMap(one => [...one]))
   return pieces.map((piece, index) => {
     const { text, start, line } = piece
-    const foreign = text.includes('[') ? all.filter(one => one.index !== index).map(one => one.definition) : []
+    const labels = all.size > 0 ? labelsIn(text) : []
+    const foreign = labels.filter(label => all.has(label) && !own[index]!.has(label)).map(label => all.get(label)!)
     if (foreign.join('\n') === piece.definitions) return piece
     return foreign.length > 0
       ? parser.parseByRemark(text, start, line, foreign, 'a definition of a link elsewhere')
@@ -155,15 +157,26 @@ function withDefinitions(pieces: readonly Piece[], parser: PieceParser): Piece[]
   })
 }
 
-const definitionsOf = (piece: Piece): string[] => {
-  const found: string[] = []
-  if (piece.text.includes(']:')) visit(piece.root, node => node.type === 'definition' && found.push(restate(node)))
+/** The definitions of a piece, restated: only the label matters for what a reference is. */
+function definitionsOf(piece: Piece): Map<string, string> {
+  const found = new Map<string, string>()
+  if (!piece.text.includes(']:')) return found
+  visit(piece.root, node => {
+    if (node.type !== 'definition') return
+    found.set(node.identifier, `[${node.label ?? node.identifier}]: <x>`.replace(/\s+/g, ' '))
+  })
   return found
 }
 
-/** Only the label matters for what a reference is. */
-const restate = (definition: Definition): string =>
-  `[${definition.label ?? definition.identifier}]: <x>`.replace(/\s+/g, ' ')
+/** What stands in brackets, as an identifier of mdast. The marks of quotes at the beginnings of lines are no part of it. */
+function labelsIn(text: string): string[] {
+  const labels = new Set<string>()
+  for (const [, label] of text.matchAll(/\[((?:\\[\s\S]|[^\\[\]])*)\]/g)) {
+    const oneLine = label!.replace(/(\r\n|\r|\n)[\t >]*/g, ' ').replace(/[\t ]+/g, ' ')
+    labels.add(oneLine.replace(/^ | $/g, '').toLowerCase().toUpperCase().toLowerCase())
+  }
+  return [...labels]
+}
 
 /** The piece with a tree whose positions are right where it stands now. */
 export function atItsPlace(piece: Piece): Piece {
