@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { readDocument } from '../../server/src/document/document.ts'
 import { parsePieces } from '../../server/src/document/markdown.ts'
 import { BlockParser } from '../../server/src/markdown/blocks.ts'
+import { embedded } from '../support.ts'
 
 const size = 500_000
 const fill = (part: string): string => part.repeat(Math.ceil(size / part.length)).slice(0, size)
@@ -53,4 +55,9 @@ test.each([
   const start = performance.now()
   parsePieces(text)
   expect(performance.now() - start).toBeLessThan(20_000)
+})
+
+test('a passage in thousands of spans is read without exhausting the stack', () => {
+  const text = `## 1. Job Task Analysis\n\n- ${half('*')}a${half('*')}\n`
+  expect(readDocument(text, embedded).sections).toHaveLength(1)
 })
