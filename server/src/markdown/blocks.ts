@@ -36,21 +36,21 @@ interface OpenItem {
 const deepest = 50
 
 /**
- * Reads what coding files are made of: headings, rules, paragraphs, bullets. It reads `text[from, to)`, whole lines, as
- * if nothing stood around them, and gives up at the first line that it is not sure of.
+ * Reads what coding files are made of: headings, rules, paragraphs, bullets. It reads a stretch of whole lines
+ * as if nothing stood around them, and gives up at the first line that it is not sure of.
  */
 export class BlockParser {
-  /** Why the text was declined; '' where it was not. */
+  /** Why the last stretch was declined; '' where it was not. */
   declined = ''
-  /** The number of the line that is read. */
-  line: number
-  readonly children: RootContent[] = []
+  /** The number of the line that is read, or comes next. */
+  line = 1
   readonly #text: string
   readonly #inlines: InlineParser
   readonly #items: OpenItem[] = []
   /** The lines of the open paragraph. */
   readonly #content = new Content()
   readonly #heading = new Content()
+  #children: RootContent[] = []
   #paragraph: Paragraph | null = null
   #afterBlank = false
   /** The end of the last line that was not blank: where all that is open ends, if it ends there. */
@@ -58,15 +58,20 @@ export class BlockParser {
   #lastBegin = 0
   #lastEnd = 0
 
-  constructor(text: string, line: number) {
+  constructor(text: string) {
     this.#text = text
     this.#inlines = new InlineParser(text)
-    this.line = line
   }
 
-  /** Whether all of it could be read; `children` are then its nodes. */
-  parse(from: number, to: number): boolean {
+  /** The nodes of `text[from, to)`, whose first line has the number `line`; null where it is declined. */
+  parse(from: number, to: number, line: number): RootContent[] | null {
     const text = this.#text
+    this.declined = ''
+    this.line = line
+    this.#children = []
+    this.#items.length = 0
+    this.#paragraph = null
+    this.#afterBlank = false
     for (let begin = from; begin < to; ) {
       const lineFeed = text.indexOf('\n', begin)
       const next = lineFeed < 0 || lineFeed >= to ? to : lineFeed + 1
@@ -74,14 +79,14 @@ export class BlockParser {
       if (end > begin && text.charCodeAt(end - 1) === carriageReturn) end--
       let start = begin
       while (start < end && text.charCodeAt(start) === space) start++
-      if (skipBlanks(text, start, end) === end) this.#readBlank()
+      if (start === end || (text.charCodeAt(start) === tab && skipBlanks(text, start, end) === end)) this.#readBlank()
       else this.#readLine(begin, start, end)
-      if (this.declined !== '') return false
+      if (this.declined !== '') return null
       if (end < next) this.line++
       begin = next
     }
     this.#closeTo(0)
-    return this.declined === ''
+    return this.declined === '' ? this.#children : null
   }
 
   /** The first reason is the one to tell. */
@@ -143,7 +148,7 @@ export class BlockParser {
     if (depth > 0) this.#decline('a rule in a list')
     this.#closeTo(0)
     const position = { start: pointAt(this.line, begin, start), end: pointAt(this.line, begin, end) }
-    this.children.push({ type: 'thematicBreak', position })
+    this.#children.push({ type: 'thematicBreak', position })
   }
 
   #addHeading(begin: number, start: number, end: number, depth: number): void {
@@ -158,7 +163,7 @@ export class BlockParser {
       children: [],
       position: { start: pointAt(this.line, begin, start), end: pointAt(this.line, begin, end) },
     }
-    this.children.push(heading)
+    this.#children.push(heading)
     const to = endOfHeading(text, from, end)
     if (from === to) return
     this.#heading.begin(this.line)
@@ -206,7 +211,7 @@ export class BlockParser {
   /** The nodes among which a new block comes: those of the innermost open item, or of the document. */
   #meetSiblings(): RootContent[] {
     const depth = this.#items.length
-    if (depth === 0) return this.children
+    if (depth === 0) return this.#children
     const { item } = this.#items[depth - 1]!
     if (item.children.length > 0) item.spread ||= this.#afterBlank
     else if (!this.#startsHere(depth)) this.#decline('an item that starts with a blank line')

@@ -1,5 +1,4 @@
-import type { Emphasis, PhrasingContent, Strong, Text } from 'mdast'
-import { makeRun, pairRuns, type Run } from './attention.ts'
+import type { PhrasingContent } from 'mdast'
 import {
   ampersand,
   asterisk,
@@ -21,10 +20,20 @@ import {
   underscore,
 } from './characters.ts'
 import { type Content, type Point, pointAt } from './content.ts'
+import { Spans } from './spans.ts'
 
 /** The characters at which text may end. */
 const special = new Uint8Array(128)
 for (const code of [ampersand, asterisk, lessThan, backslash, closeBracket, underscore, backtick]) special[code] = 1
+
+/** The first of them at or after `from`; `end` where there is none. */
+function nextSpecial(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 128 && special[code] === 1) return at
+  }
+  return end
+}
 
 /** So many runs of backticks without their like in a paragraph: to look for each one's would take too long. */
 const mostStrayBackticks = 16
@@ -34,10 +43,7 @@ export class InlineParser {
   /** Why the last content was declined. */
   declined = ''
   readonly #text: string
-  #nodes: (PhrasingContent | Run)[] = []
-  #runs: Run[] = []
-  /** The text node that what follows is added to. */
-  #open: Text | null = null
+  readonly #spans = new Spans()
   #line = 0
   #begin = 0
   #strayBackticks = 0
@@ -48,23 +54,24 @@ export class InlineParser {
 
   /** The nodes of the content; null where it holds something to be declined. */
   parse(content: Content): PhrasingContent[] | null {
-    this.#nodes = []
-    this.#runs = []
-    this.#open = null
+    const text = this.#text
     this.#strayBackticks = 0
     const last = content.count - 1
     for (let index = 0; index <= last; index++) {
       this.#line = content.line + index
       this.#begin = content.begins[index]!
+      const start = content.starts[index]!
       const lineEnd = content.ends[index]!
-      const end = trimEnd(this.#text, content.starts[index]!, lineEnd)
-      const escaped = end === lineEnd && index < last && endsInEscape(this.#text, content.starts[index]!, end)
-      if (!this.#readLine(content, index, escaped ? end - 1 : end)) return null
-      if (index < last) this.#breakLine(content, index, escaped ? end - 1 : end, escaped)
+      let end = trimEnd(text, start, lineEnd)
+      const isEscaped = end === lineEnd && index < last && endsInEscape(text, start, end)
+      if (isEscaped) end--
+      if (!this.#readLine(content, index, end)) {
+        this.#spans.take()
+        return null
+      }
+      if (index < last) this.#breakLine(content, index, end, isEscaped)
     }
-    if (this.#runs.length === 0) return this.#nodes as PhrasingContent[]
-    pairRuns(this.#runs)
-    return nest(this.#nodes)
+    return this.#spans.take()
   }
 
   #decline(reason: string): false {
@@ -74,57 +81,56 @@ export class InlineParser {
 
   #readLine(content: Content, index: number, end: number): boolean {
     const text = this.#text
-    const from = content.starts[index]!
     /** Up to here everything is in a node. */
-    let done = from
-    for (let at = from; at < end; at++) {
+    let done = content.starts[index]!
+    for (let at = nextSpecial(text, done, end); at < end; at = nextSpecial(text, at, end)) {
       const code = text.charCodeAt(at)
-      if (code >= 128 || special[code] === 0) continue
       if (code === asterisk || code === underscore) {
         const size = runLength(text, at, end, code)
-        const run = makeRun(text, at, size, this.#line, this.#begin)
-        if (run) {
-          this.#addText(done, at)
-          this.#add(run)
-          this.#runs.push(run)
-          done = at + size
-        }
-        at += size - 1
+        this.#addText(done, at)
+        this.#spans.addRun(text, at, size, this.#line, this.#begin)
+        at += size
+        done = at
       } else if (code === backtick) {
         const size = runLength(text, at, end, backtick)
         const close = closingBackticks(text, at + size, end, size)
         if (close > 0) {
           this.#addText(done, at)
           this.#addCode(at, close, size)
-          done = close + size
-          at = done - 1
+          at = close + size
+          done = at
         } else {
           if (index < content.count - 1) return this.#decline('a code span may go on in the next line')
           if (++this.#strayBackticks > mostStrayBackticks) return this.#decline('too many stray backticks')
-          at += size - 1
+          at += size
         }
       } else if (code === backslash) {
         if (isAsciiPunctuation(text.charCodeAt(at + 1))) {
           this.#addText(done, at)
-          this.#append(text.charAt(at + 1), this.#point(at), this.#point(at + 2))
-          done = at + 2
+          this.#spans.addText(text.charAt(at + 1), this.#point(at), this.#point(at + 2))
           at++
+          done = at + 1
         }
+        at++
       } else if (code === lessThan) {
         const close = endOfComment(text, at, end)
         if (close > 0) {
           this.#addText(done, at)
-          this.#add({ type: 'html', value: text.slice(at, close), position: this.#position(at, close) })
-          done = close
-          at = close - 1
+          const position = { start: this.#point(at), end: this.#point(close) }
+          this.#spans.add({ type: 'html', value: text.slice(at, close), position })
+          at = close
+          done = at
         } else if (mayOpenTag(text.charCodeAt(at + 1))) return this.#decline('HTML or an address in angle brackets')
+        else at++
       } else if (code === ampersand) {
         if (isReference(text, at + 1)) return this.#decline('a character reference')
+        at++
       } else {
         const next = text.charCodeAt(at + 1)
         if (next === openParenthesis) return this.#decline('a link or an image')
         if (next === colon && text.charCodeAt(content.starts[0]!) === openBracket)
           return this.#decline('a definition of a link')
+        at++
       }
     }
     this.#addText(done, end)
@@ -132,13 +138,13 @@ export class InlineParser {
   }
 
   /** The line break behind a line whose text ends at `end`: part of the text, or a hard break. */
-  #breakLine(content: Content, index: number, end: number, escaped: boolean): void {
+  #breakLine(content: Content, index: number, end: number, isEscaped: boolean): void {
     const lineEnd = content.ends[index]!
     const begin = content.begins[index + 1]!
     const next = pointAt(this.#line + 1, begin, begin)
-    if (escaped || isHardBreak(this.#text, end, lineEnd))
-      this.#add({ type: 'break', position: { start: this.#point(end), end: next } })
-    else this.#append(this.#text.slice(lineEnd, begin), this.#point(lineEnd), next)
+    if (isEscaped || isHardBreak(this.#text, end, lineEnd))
+      this.#spans.add({ type: 'break', position: { start: this.#point(end), end: next } })
+    else this.#spans.addText(this.#text.slice(lineEnd, begin), this.#point(lineEnd), next)
   }
 
   #addCode(at: number, close: number, size: number): void {
@@ -150,34 +156,16 @@ export class InlineParser {
       from++
       to--
     }
-    this.#add({ type: 'inlineCode', value: text.slice(from, to), position: this.#position(at, close + size) })
-  }
-
-  #add(node: PhrasingContent | Run): void {
-    this.#open = null
-    this.#nodes.push(node)
+    const position = { start: this.#point(at), end: this.#point(close + size) }
+    this.#spans.add({ type: 'inlineCode', value: text.slice(from, to), position })
   }
 
   #addText(from: number, to: number): void {
-    if (from < to) this.#append(this.#text.slice(from, to), this.#point(from), this.#point(to))
-  }
-
-  #append(value: string, start: Point, end: Point): void {
-    if (this.#open) {
-      this.#open.value += value
-      this.#open.position!.end = end
-    } else {
-      this.#open = { type: 'text', value, position: { start, end } }
-      this.#nodes.push(this.#open)
-    }
+    if (from < to) this.#spans.addText(this.#text.slice(from, to), this.#point(from), this.#point(to))
   }
 
   #point(offset: number): Point {
     return pointAt(this.#line, this.#begin, offset)
-  }
-
-  #position(from: number, to: number): { start: Point; end: Point } {
-    return { start: this.#point(from), end: this.#point(to) }
   }
 }
 
@@ -222,48 +210,4 @@ function isHardBreak(text: string, end: number, lineEnd: number): boolean {
   if (lineEnd - end < 2) return false
   for (let at = end; at < lineEnd; at++) if (text.charCodeAt(at) === tab) return false
   return true
-}
-
-/** The tree of a paragraph's nodes once its runs are paired; marks that are left over join the text around them. */
-function nest(nodes: readonly (PhrasingContent | Run)[]): PhrasingContent[] {
-  const root: PhrasingContent[] = []
-  const spans: (Emphasis | Strong)[] = []
-  let siblings = root
-  for (const node of nodes) {
-    if (node.type !== 'run') {
-      pushMerged(siblings, node)
-      continue
-    }
-    let at = node.at
-    for (const use of node.closing) {
-      at += use
-      spans.pop()!.position!.end = pointAt(node.line, node.begin, at)
-      siblings = spans.at(-1)?.children ?? root
-    }
-    if (node.size > 0) {
-      const value = String.fromCharCode(node.marker).repeat(node.size)
-      const start = pointAt(node.line, node.begin, at)
-      at += node.size
-      pushMerged(siblings, { type: 'text', value, position: { start, end: pointAt(node.line, node.begin, at) } })
-    }
-    for (let index = node.opening.length - 1; index >= 0; index--) {
-      const use = node.opening[index]!
-      const start = pointAt(node.line, node.begin, at)
-      const type = use === 2 ? 'strong' : 'emphasis'
-      const span = { type, children: [], position: { start, end: start } } as Emphasis | Strong
-      siblings.push(span)
-      spans.push(span)
-      siblings = span.children
-      at += use
-    }
-  }
-  return root
-}
-
-function pushMerged(siblings: PhrasingContent[], node: PhrasingContent): void {
-  const last = siblings[siblings.length - 1]
-  if (node.type === 'text' && last?.type === 'text') {
-    last.value += node.value
-    last.position!.end = node.position!.end
-  } else siblings.push(node)
 }
