@@ -372,7 +372,7 @@ export class StudyStore {
 const hasFolder = (uri: string): boolean => !uri.startsWith('untitled:')
 
 /** What holds where there is no folder at all. */
-const standardSettings: Settings = {
+export const standardSettings: Settings = {
   root: '',
   configUri: null,
   config: defaultConfig,
