@@ -3,10 +3,12 @@ import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
 import { visit } from '../../server/src/document/markdown.ts'
 import { definition } from '../../server/src/features/definition.ts'
+import type { Context } from '../../server/src/features/feature.ts'
 import { highlight } from '../../server/src/features/highlight.ts'
 import { hover } from '../../server/src/features/hover.ts'
 import { references } from '../../server/src/features/references.ts'
-import { codebookFile } from '../../server/src/study/studyFile.ts'
+import { type CodingFile, codebookFile } from '../../server/src/study/studyFile.ts'
+import { loadTaxonomy } from '../../server/src/taxonomy/load.ts'
 import { Lines, type Range } from '../../server/src/text/lines.ts'
 import { casesOf } from '../cases.ts'
 import { atCursor } from '../cursor.ts'
@@ -39,7 +41,7 @@ describe('what stands at the cursor', () => {
     const marks = highlight.codings!(file, params, full)?.map(one => textOf(text, one.range)) ?? []
     expect(marks).toEqual(expected.marks)
     for (const includeDeclaration of [false, true]) {
-      const uses = references.codings!(file, { ...params, context: { includeDeclaration } }, full) ?? []
+      const uses = references.codings!(file, { ...params, context: { includeDeclaration } }, studyOf(file)) ?? []
       const own = uses.filter(one => one.uri === file.uri)
       expect(own.map(one => textOf(text, one.range))).toEqual(expected.marks)
       expect(uses.length - own.length).toBe(includeDeclaration && target ? 1 : 0)
@@ -52,18 +54,24 @@ describe('what stands at the cursor', () => {
   })
 })
 
+/** A study of one file. */
+const studyOf = (file: CodingFile): Context => ({
+  ...full,
+  study: Object.assign(Object.create(full.study), { under: () => [file] }),
+})
+
 describe('in a codebook', () => {
   const { text } = settingsOf().codebook!
   const at = (what: string): { textDocument: { uri: string }; position: { line: number; character: number } } => ({
     textDocument: { uri: codebookUri },
     position: new Lines(text).positionAt(text.indexOf(what) + 1),
   })
-  const file = codebookFile(codebookUri, text, null)
+  const file = codebookFile(codebookUri, text, loadTaxonomy(text), null)
 
   test.each([
     ['"1.A.1"', '"1.A.1"'],
     ['"Operations"', '"Operations"'],
-    ['"Tasks"', null],
+    ['"Tasks"', '"Tasks"'],
     ['"Small"', null],
     ['"quote"', null],
   ])('%s', (what, marked) => {
@@ -78,7 +86,8 @@ describe('in a codebook', () => {
   })
 
   test('with a mistake, the last one that held answers', () => {
-    const broken = codebookFile(codebookUri, text.replace('"label": "Operations"', '"label": ""'), load(text))
+    const mistaken = text.replace('"label": "Operations"', '"label": ""')
+    const broken = codebookFile(codebookUri, mistaken, loadTaxonomy(mistaken), load(text))
     expect(broken.problems).not.toEqual([])
     expect(hover.codebook!(broken, at('"1.A.1"'), full)).not.toBeNull()
     expect(hover.codebook!({ ...broken, taxonomy: null }, at('"1.A.1"'), full)).toBeNull()

@@ -211,7 +211,7 @@ describe('inlay hints', () => {
 
   test('are made for the range that is shown, and not where they are switched off', () => {
     expect(hints({ start: { line: 12, character: 0 }, end: { line: 13, character: 0 } })).toHaveLength(1)
-    expect(hints(whole, { ...full, settings: { inlayHints: false, codeLens: false } })).toEqual([])
+    expect(hints(whole, { ...full, settings: { inlayHints: false, codeLens: false, keepOldNames: false } })).toEqual([])
   })
 })
 

@@ -31,20 +31,28 @@ interface Expected {
   readonly words: string
 }
 
-const folder = 'test/fixtures/rules'
 const caretLine = /^( *)(\^+) ([a-z-]+)(?:: (.*))?$/
 
 /** The cases of each file. */
-export const ruleCases = (): { readonly file: string; readonly cases: readonly RuleCase[] }[] =>
+export const ruleCases = (
+  folder = 'test/fixtures/rules',
+): { readonly file: string; readonly cases: readonly RuleCase[] }[] =>
   readdirSync(new URL(`../../${folder}`, import.meta.url)).map(file => ({
     file,
     cases: casesOf(`${folder}/${file}`).map(({ title, text, parts, settings }) => ({
       title,
       ...unmark(text),
       fixed: parts.find(([name]) => name === 'fixed')?.[1] ?? null,
-      options: optionsOf(settings),
+      options: { ...optionsOf(settings), ...sourceIn(parts) },
     })),
   }))
+
+/** Behind `--- source` stands the text that was coded; behind `--- missing`, why there is none. */
+function sourceIn(parts: readonly (readonly [string, string])[]): Pick<CheckOptions, 'source'> {
+  const source = parts.find(([name]) => name === 'source')?.[1]
+  const missing = parts.find(([name]) => name === 'missing')?.[1]
+  return source !== undefined ? { source } : missing !== undefined ? { source: { missing: missing.trim() } } : {}
+}
 
 function optionsOf(given: {
   codebook?: string

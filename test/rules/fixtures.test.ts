@@ -12,7 +12,7 @@ const place = (lines: Lines, { span }: Problem): string => {
   return `${start.line + 1}:${start.character + 1}-${end.character + 1}`
 }
 
-describe.each(ruleCases())('$file', ({ cases }) => {
+describe.each([...ruleCases(), ...ruleCases('test/fixtures/rulesWithSource')])('$file', ({ cases }) => {
   test.each(cases)('$title', ({ text, fixed, expected, options }) => {
     const lines = new Lines(text)
     const problems = check(text, options).filter(problem => !problem.suppressed)

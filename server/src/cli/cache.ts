@@ -59,7 +59,7 @@ export class Cache {
   }
 
   set(key: string, report: FileReport, request: SourceRequest | null, answer: SourceAnswer | null): void {
-    const source = request && answer && { values: request.values, fingerprint: fingerprintOf(answer) }
+    const source = request && { values: request.values, fingerprint: fingerprintOf(answer) }
     this.keep(key, source ? { ...report, source } : report)
   }
 
@@ -74,7 +74,7 @@ export class Cache {
 /** Vouches for what follows: of a cache that somebody cut or another version wrote, nothing is taken. */
 const firstLine = (results: string): string => `${tool.name} ${tool.version} ${hash(results)}\n`
 
-const fingerprintOf = (answer: SourceAnswer): string =>
-  hash('missing' in answer ? `missing ${answer.missing}` : `text ${answer.source.text}`)
+const fingerprintOf = (answer: SourceAnswer | null): string =>
+  hash(answer === null ? 'none' : 'missing' in answer ? `missing ${answer.missing}` : `text ${answer.source.text}`)
 
 const hash = (data: string | Uint8Array): string => createHash('sha1').update(data).digest('base64')

@@ -1,7 +1,8 @@
 import { applyEdits, mostRounds, safeFixes } from '../rules/fix.ts'
 import { type CheckedFile, checkFound, checkText, readFound } from '../study/check.ts'
 import { FileError } from '../study/fileSystem.ts'
-import { SourceLibrary, sourceRequest } from '../study/sources.ts'
+import { type SourceLibrary, sourceRequest } from '../study/sources.ts'
+import { summarize } from '../study/summary.ts'
 import { encodeUtf8 } from '../text/decode.ts'
 import type { Cache } from './cache.ts'
 import type { FileReport } from './fileReport.ts'
@@ -27,6 +28,7 @@ export interface CheckedFiles {
 /** Checks files one after the other; what is kept of each is its problems. */
 export async function checkFiles(
   io: Io,
+  sources: SourceLibrary,
   candidates: readonly Candidate[],
   options: CheckFilesOptions,
 ): Promise<CheckedFiles> {
@@ -35,7 +37,6 @@ export async function checkFiles(
   const failures: string[] = []
   const repaired = { problems: 0, files: 0 }
   const progress = new Progress(io, candidates.length)
-  const sources = new SourceLibrary(io.files)
   const codebooks = new Map(
     candidates.flatMap(({ settings: { codebook } }) => (codebook ? [[codebook.uri, codebook.text] as const] : [])),
   )
@@ -58,9 +59,12 @@ export async function checkFiles(
     }
     if (options.fix !== 'no' && checked.document)
       checked = await repair(io, checked, candidate, options, repaired, failures)
-    const report = reportOf(pathOf(io, candidate.uri), checked, locator)
+    const { document, source } = checked
+    const report = {
+      ...reportOf(pathOf(io, candidate.uri), checked, locator),
+      ...(document ? { summary: summarize(candidate.uri, document, candidate.settings, source) } : {}),
+    }
     if (cached) {
-      const { document, source } = checked
       const request = document && sourceRequest(candidate.uri, document.titleValues, candidate.settings.sources)
       options.cache?.set(cached.key, report, request, source)
     }

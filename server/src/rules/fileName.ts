@@ -14,6 +14,10 @@ export function holdsNumber(fileName: string, number: string): boolean {
   return false
 }
 
+/** Whether the title's number is not the one in the file's name: then nobody knows which source was coded. */
+export const isNumberDoubtful = (fileName: string, number: string | undefined): boolean =>
+  number !== undefined && !holdsNumber(fileName, number) && numbersIn(fileName).length > 0
+
 const part = /[\p{L}\p{N}]/u
 
 const baseName = (fileName: string): string => fileName.replace(/\.[^.]*$/, '')

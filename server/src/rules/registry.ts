@@ -5,7 +5,9 @@ import { codedBefore } from './coded-before.ts'
 import { configInvalid } from './config-invalid.ts'
 import { deprecatedCategory } from './deprecated-category.ts'
 import { duplicateCategory } from './duplicate-category.ts'
+import { duplicateDocument } from './duplicate-document.ts'
 import { duplicateSegment } from './duplicate-segment.ts'
+import { duplicateSource } from './duplicate-source.ts'
 import { emptyCategory } from './empty-category.ts'
 import { misplacedCategory } from './misplaced-category.ts'
 import { missingField } from './missing-field.ts'
@@ -53,6 +55,8 @@ export const rules: readonly AnyRule[] = [
   openDoubt,
   deprecatedCategory,
   codedBefore,
+  duplicateDocument,
+  duplicateSource,
   quoteNotFound,
   quoteDiffers,
   wideElision,

@@ -1,7 +1,17 @@
 import { isDraft } from '../document/frontMatter.ts'
 import { confirmSafe } from './confirm.ts'
 import { type RuleSeverities, rules } from './registry.ts'
-import type { DocumentSnapshot, Finding, Problem, Rule, Scope, Severity, Snapshots, SourceState } from './rule.ts'
+import type {
+  DocumentSnapshot,
+  Finding,
+  Problem,
+  Rule,
+  Scope,
+  Severity,
+  Snapshots,
+  SourceState,
+  StudySnapshot,
+} from './rule.ts'
 import { Suppressions } from './suppressions.ts'
 
 const byScope = new Map(rules.map(({ meta: { scope } }) => [scope, rules.filter(rule => rule.meta.scope === scope)]))
@@ -29,6 +39,25 @@ export function checkDocument(
   const all = [...problems, ...about.map(problem => suppressions.apply(problem, true))]
   return confirmSafe(snapshot, all).sort(byPosition)
 }
+
+/** The problems that only a whole study shows, by the file they are in. */
+export function checkStudy(snapshot: StudySnapshot, severities: RuleSeverities): Map<string, Problem[]> {
+  const byFile = new Map<string, Problem[]>()
+  const silenced = new Map(snapshot.documents.map(one => [one.uri, one.silenced]))
+  for (const problem of run('study', snapshot, severities, new Set())) {
+    const file = problem.file!
+    const reason = silenced.get(file)?.[problem.rule]
+    const marked: Problem = reason === undefined ? problem : { ...problem, suppressed: { by: 'inline', reason } }
+    byFile.set(file, [...(byFile.get(file) ?? []), marked])
+  }
+  return byFile
+}
+
+/** The rules over a whole study that are on: where none is, nobody has to look at more than was asked for. */
+export const studyRules = (severities: RuleSeverities): string[] =>
+  rulesOf('study')
+    .map(rule => rule.meta.id)
+    .filter(id => (severities.get(id) ?? 'off') !== 'off')
 
 /** The problems of a file that is no coding file, from the mistakes that reading it found. */
 export function checkFile<S extends 'taxonomy' | 'configuration' | 'file'>(
@@ -68,5 +97,6 @@ const toProblem = <S extends Scope>({ meta }: Rule<S>, finding: Finding, severit
   severity: finding.severity ?? severity,
 })
 
-const byPosition = (a: Problem, b: Problem): number =>
+/** The order in which problems of one file are told. */
+export const byPosition = (a: Problem, b: Problem): number =>
   a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)

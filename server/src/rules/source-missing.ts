@@ -1,5 +1,5 @@
-import { isNumberDoubtful } from './compared.ts'
 import { titleSpan } from './fields.ts'
+import { isNumberDoubtful } from './fileName.ts'
 import { defineRule, type Finding } from './rule.ts'
 
 export const sourceMissing = defineRule({
@@ -19,12 +19,11 @@ export const sourceMissing = defineRule({
       ],
     },
   },
-  *check(snapshot): Iterable<Finding> {
-    const { document, taxonomy, missing } = snapshot
+  *check({ document, taxonomy, fileName, missing }): Iterable<Finding> {
     if (missing === undefined) return
     // A title that is not of its form, or has another number than the file, is the cause, and has its own rule.
     const isOfForm = !taxonomy.forms.title || Object.keys(document.titleValues).length > 0
-    if (isOfForm && !isNumberDoubtful(snapshot))
+    if (isOfForm && !isNumberDoubtful(fileName, document.titleValues.number))
       yield { span: titleSpan(document), message: `${missing.charAt(0).toUpperCase()}${missing.slice(1)}.` }
   },
 })

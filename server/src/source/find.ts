@@ -1,5 +1,5 @@
 import { renderInline } from '../document/rendered.ts'
-import type { Span } from '../text/span.ts'
+import { type Span, span } from '../text/span.ts'
 import { fold } from './fold.ts'
 import { hasBrackets, literalPart, type Part, partsOf } from './quotation.ts'
 import { Search } from './search.ts'
@@ -39,7 +39,7 @@ export function findQuotation(source: Source, text: string): Match | null {
 export function findTerm(source: Source, text: string): Match | null {
   const folded = fold(text)
   if (folded === '') return null
-  const part = { folded, letters: text, span: { start: 0, end: text.length } }
+  const part = { folded, letters: text, span: span(0, text.length), before: '', after: '' }
   return new Finder(source, { parts: [part], text, isRendered: false }, false).find()
 }
 
@@ -109,7 +109,7 @@ class Finder {
       const places = this.#chain(from, exactly)
       if (!places) break
       this.#tighten(places, exactly)
-      found.push(parts.map(({ folded }, index) => this.#spanOf(places[index]!, folded)))
+      found.push(parts.map((part, index) => this.#withMarks(part, places[index]!)))
       from = places.at(-1)! + parts.at(-1)!.folded.length
     }
     return found
@@ -127,6 +127,16 @@ class Finder {
         at = this.#next(part, at + 1, exactly)
       }
     }
+  }
+
+  /** The span of a part, with the marks beside it as far as the source has them too. */
+  #withMarks({ folded, before, after }: Part, at: number): Span {
+    const { text } = this.#source.folded
+    let from = at
+    for (let index = before.length - 1; index >= 0 && from > 0 && text[from - 1] === before[index]; index--) from--
+    let to = at + folded.length
+    for (let index = 0; index < after.length && text[to] === after[index]; index++) to++
+    return this.#source.folded.spanOf(from, to)
   }
 
   #spanOf(at: number, folded: string): Span {

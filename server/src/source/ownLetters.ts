@@ -1,5 +1,5 @@
 import { type Span, slice } from '../text/span.ts'
-import type { Part } from './quotation.ts'
+import { type Part, withoutOuterMarks } from './quotation.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -23,7 +23,7 @@ export function inSourcesLetters(
 
 /** A stretch of a source on one line, beginning in the case of `letters` where those begin with the same letter. */
 function ownLetters(source: Source, at: Span, letters: string): string {
-  const own = slice(source.text, at).replace(/[^\S\ufeff]+/g, ' ')
+  const own = withoutOuterMarks(slice(source.text, at)).replace(/[^\S\ufeff]+/g, ' ')
   const [wanted] = /\p{L}/u.exec(letters) ?? []
   if (wanted === undefined) return own
   return own.replace(/\p{L}/u, letter => (letter.toLowerCase() === wanted.toLowerCase() ? wanted : letter))

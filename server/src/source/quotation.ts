@@ -9,6 +9,9 @@ export interface Part {
   readonly letters: string
   /** Where it stands in the quotation's text, brackets included. */
   readonly span: Span
+  /** The marks beside it, which the source may have too. */
+  readonly before: string
+  readonly after: string
 }
 
 /**
@@ -88,12 +91,24 @@ class PartReader {
     const first = this.#stretchOf(from)
     const last = this.#stretchOf(to - 1)
     const start = first.end < 0 ? first.origin + from - first.at : first.origin
-    return [{ folded, letters: own, span: span(start, last.end < 0 ? last.origin + to - last.at : last.end) }]
+    const end = last.end < 0 ? last.origin + to - last.at : last.end
+    const before = /\S*$/.exec(letters.slice(0, from))![0]
+    const after = /^\S*/.exec(letters.slice(to))![0]
+    return [{ folded, letters: own, span: span(start, end), before, after }]
   }
 
   #stretchOf(index: number) {
     return this.#stretches.findLast(one => one.at <= index)!
   }
+}
+
+/** Without what is the coder's own at the ends of a part. */
+export function withoutOuterMarks(text: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && isOuter(text.charCodeAt(from))) from++
+  while (to > from && isOuter(text.charCodeAt(to - 1))) to--
+  return text.slice(from, to)
 }
 
 const isOuter = (code: number): boolean =>

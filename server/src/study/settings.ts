@@ -207,6 +207,9 @@ export class SettingsFinder {
 
 type Read<T> = BrokenSettings | { readonly uri: string; readonly text: string; readonly value: T }
 
+/** A study is what one configuration holds for; without one, what lies below the folder that the walk upward ended at. */
+export const studyKey = ({ configUri, root }: Settings): string => configUri ?? root
+
 /** Whether a file lies below `root` once links are followed: what does not is not part of the study. */
 export async function isBelow(files: FileSystem, root: string, uri: string): Promise<boolean> {
   return pathFrom(await files.realUri(root), await files.realUri(uri)) !== null

@@ -1,9 +1,10 @@
+import { checkFile } from '../rules/run.ts'
 import { Source } from '../source/source.ts'
 import { decodeMarked } from '../text/decode.ts'
 import { Template } from '../text/template.ts'
 import { FileError, type FileSystem, megabyte, readRegular } from './fileSystem.ts'
 import { isSafeSegment } from './pattern.ts'
-import { leadsOut, type SourcesSetting } from './settings.ts'
+import { type FileProblems, leadsOut, type SourcesSetting } from './settings.ts'
 import { SourceTable, type TablePlace } from './sourceTable.ts'
 import { nameOf, pathFrom, within } from './uri.ts'
 
@@ -36,18 +37,20 @@ const mostKept = 32_000_000
 export class SourceLibrary {
   readonly #files: FileSystem
   readonly #answers = new Map<string, Promise<SourceAnswer>>()
-  readonly #tables = new Map<string, Promise<SourceTable | FileError>>()
+  readonly #tables = new Map<string, Promise<SourceTable | null>>()
   readonly #real = new Map<string, Promise<string>>()
   /** How often each file was said to have changed. */
   readonly #changes = new Map<string, number>()
+  /** Tables that cannot be used, once for all the documents whose sources they hold. */
+  readonly problems = new Map<string, FileProblems>()
   #kept = 0
 
   constructor(files: FileSystem) {
     this.#files = files
   }
 
-  /** The source that is asked for, or why there is none. */
-  async find(request: SourceRequest): Promise<SourceAnswer> {
+  /** The source that is asked for, or why there is none; null where the table of all is to blame, which `problems` says. */
+  async find(request: SourceRequest): Promise<SourceAnswer | null> {
     const { setting, values } = request
     const uri = placeOf(request)
     if (typeof uri !== 'string') return uri
@@ -66,39 +69,40 @@ export class SourceLibrary {
   /** What was read from this file is forgotten. True where anything was. */
   invalidate(uri: string): boolean {
     this.#changes.set(uri, (this.#changes.get(uri) ?? 0) + 1)
-    let isKnown = false
+    let isKnown = this.problems.delete(uri)
     for (const known of [this.#answers, this.#tables]) {
       for (const key of known.keys()) if (key === uri || key.startsWith(`${uri}#`)) isKnown = known.delete(key)
     }
     return isKnown
   }
 
-  #row(uri: string, place: TablePlace, key: string | undefined, setting: SourcesSetting): Promise<SourceAnswer> {
-    if (key === undefined) return Promise.resolve({ missing: `the title has no {number} to look up in "${place.csv}"` })
-    const name = `${place.csv}#${key}`
-    return this.#remember(`${uri}#${key}`, () =>
-      this.#answer(name, uri, async () => {
-        const table = await this.#table(uri, place, setting)
-        if (table instanceof FileError) throw table
-        return table.textOf(key)
-      }),
-    )
+  async #row(
+    uri: string,
+    place: TablePlace,
+    key: string | undefined,
+    setting: SourcesSetting,
+  ): Promise<SourceAnswer | null> {
+    const table = await this.#table(uri, place, setting)
+    if (!table) return null
+    if (key === undefined) return { missing: `the title has no {number} to look up in "${place.csv}"` }
+    return this.#remember(`${uri}#${key}`, () => this.#answer(`${place.csv}#${key}`, uri, () => table.textOf(key)))
   }
 
-  #table(uri: string, place: TablePlace, { limit }: SourcesSetting): Promise<SourceTable | FileError> {
+  #table(uri: string, place: TablePlace, { limit }: SourcesSetting): Promise<SourceTable | null> {
     const key = `${uri}#${JSON.stringify(place)}`
     const known = this.#tables.get(key) ?? this.#readTable(uri, place, limit)
     this.#tables.set(key, known)
     return known
   }
 
-  async #readTable(uri: string, place: TablePlace, limit: string | null): Promise<SourceTable | FileError> {
+  async #readTable(uri: string, place: TablePlace, limit: string | null): Promise<SourceTable | null> {
     try {
       await this.#mustBeBelow(limit, uri)
       return await SourceTable.read(this.#files, uri, place)
     } catch (error) {
-      if (error instanceof FileError) return error
-      throw error
+      if (!(error instanceof FileError)) throw error
+      this.problems.set(uri, { uri, text: '', problems: checkFile('file', { reason: error.message }) })
+      return null
     }
   }
 

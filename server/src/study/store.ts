@@ -1,9 +1,11 @@
+import type { Problem } from '../rules/rule.ts'
 import { loadTaxonomy } from '../taxonomy/load.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { lacksKey } from '../text/json.ts'
 import { readFound } from './check.ts'
 import { type Config, configName, defaultConfig } from './config.ts'
+import { crossCheck } from './crossCheck.ts'
 import { type Found, markdownFiles } from './discover.ts'
 import { embeddedTaxonomy } from './embedded.ts'
 import { FileError, type FileSystem } from './fileSystem.ts'
@@ -25,6 +27,7 @@ import {
   otherFile,
   type StudyFile,
   unreadableFile,
+  withStudyProblems,
 } from './studyFile.ts'
 import { isMarkdown, nameOf, parentOf } from './uri.ts'
 
@@ -59,6 +62,8 @@ interface Made {
   readonly settings: Settings | null
   /** The state of its source; empty where it has none. */
   readonly sourceVersion: string
+  /** With the problems that only its study shows. */
+  whole?: { readonly found: readonly Problem[]; readonly file: StudyFile }
 }
 
 /** Work is done in slices of so many milliseconds: between them, somebody who types is answered. */
@@ -76,6 +81,8 @@ export class StudyStore {
   #sources: SourceLibrary
   readonly #lastGood = new Map<string, Settings>()
   readonly #listeners: ((uris: ReadonlySet<string>) => void)[] = []
+  #crossProblems: ReadonlyMap<string, readonly Problem[]> = new Map()
+  #isCrossStale = false
   #folders: readonly string[] = []
   /** Counts what changed for all files at once. */
   #epoch = 0
@@ -153,12 +160,16 @@ export class StudyStore {
   /** The file as it is now; of kind 'none' where there is none. */
   async get(uri: string): Promise<StudyFile> {
     const known = this.#known.get(uri)
-    return known ? this.#current(uri, known) : otherFile(uri, '')
+    if (!known) return otherFile(uri, '')
+    await this.#current(uri, known)
+    if (this.#scan === null) this.#crossCheck()
+    return this.#whole(known.made!)
   }
 
   /** The file as it was last made; null where nobody asked for it yet. */
   peek(uri: string): StudyFile | null {
-    return this.#known.get(uri)?.made?.file ?? null
+    const made = this.#known.get(uri)?.made
+    return made ? this.#whole(made) : null
   }
 
   /** The text of a codebook that holds for some files. */
@@ -179,7 +190,7 @@ export class StudyStore {
   /** All files that are known by now, in no order, without those that are none of ours. */
   *known(): Iterable<StudyFile> {
     for (const { made } of this.#known.values())
-      if (made && (made.file.kind !== 'none' || made.file.problems.length)) yield made.file
+      if (made && (made.file.kind !== 'none' || made.file.problems.length)) yield this.#whole(made)
   }
 
   /** The problems of configurations and codebooks that are not open. */
@@ -232,6 +243,7 @@ export class StudyStore {
       if (found.has(uri) || this.#open.has(uri)) continue
       this.#known.delete(uri)
       if (known.made) changed.add(uri)
+      this.#isCrossStale = true
     }
     let sliceStart = performance.now()
     let done = 0
@@ -253,7 +265,27 @@ export class StudyStore {
       const before = known.made?.file
       if ((await this.#current(uri, known)) !== before) changed.add(uri)
     }
+    for (const uri of this.#crossCheck()) changed.add(uri)
     this.#tell(changed)
+  }
+
+  /** Looks for what only whole studies show, if anything that matters to it changed; the files that it concerns. */
+  #crossCheck(): Set<string> {
+    const concerned = new Set<string>()
+    if (!this.#isCrossStale) return concerned
+    this.#isCrossStale = false
+    const before = this.#crossProblems
+    this.#crossProblems = crossCheck(this.codings())
+    for (const uri of new Set([...before.keys(), ...this.#crossProblems.keys()])) concerned.add(uri)
+    return concerned
+  }
+
+  /** A file with what its study shows of it. */
+  #whole(made: Made): StudyFile {
+    const found = this.#crossProblems.get(made.file.uri)
+    if (!found) return made.file
+    if (made.whole?.found !== found) made.whole = { found, file: withStudyProblems(made.file, found) }
+    return made.whole.file
   }
 
   #add(uri: string): Known {
@@ -295,6 +327,7 @@ export class StudyStore {
       known.isStale = false
       // What is none of ours would only take up memory; it is read again should that change.
       known.text = typeof text === 'string' && (file.kind !== 'none' || this.#open.has(file.uri)) ? text : null
+      if (summaryOf(file) !== summaryOf(known.made?.file)) this.#isCrossStale = true
       known.made = { file, text: known.text, settings, sourceVersion: this.#sourceVersion(file) }
       return file
     }
@@ -369,10 +402,14 @@ export class StudyStore {
   }
 }
 
+/** What rules over the study see of a file, as a text to compare. */
+const summaryOf = (file: StudyFile | undefined): string =>
+  file?.kind === 'codings' ? JSON.stringify(file.summary) : ''
+
 const hasFolder = (uri: string): boolean => !uri.startsWith('untitled:')
 
 /** What holds where there is no folder at all. */
-const standardSettings: Settings = {
+export const standardSettings: Settings = {
   root: '',
   configUri: null,
   config: defaultConfig,

@@ -1,8 +1,8 @@
 import type { Node } from 'jsonc-parser'
 import type { ReadDocument } from '../document/document.ts'
 import type { CodingDocument } from '../document/model.ts'
-import type { Problem } from '../rules/rule.ts'
-import { checkFile } from '../rules/run.ts'
+import type { DocumentSummary, Problem } from '../rules/rule.ts'
+import { byPosition, checkFile } from '../rules/run.ts'
 import type { LoadedTaxonomy } from '../taxonomy/load.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { parseJson } from '../text/json.ts'
@@ -12,6 +12,7 @@ import { loadConfig } from './config.ts'
 import { FileError } from './fileSystem.ts'
 import type { Settings } from './settings.ts'
 import type { SourceAnswer, SourceLibrary } from './sources.ts'
+import { summarize } from './summary.ts'
 
 /** What each file of a study is to the tool, as one version of its text shows it. Immutable. */
 export type StudyFile = CodingFile | CodebookFile | ConfigurationFile | OtherFile
@@ -35,6 +36,8 @@ export interface CodingFile extends Version {
   readonly read: ReadDocument | null
   /** What its passages were compared with; null where the study has no sources, and for files that are not open. */
   readonly source: SourceAnswer | null
+  /** What rules over the whole study have to know of it. */
+  readonly summary: DocumentSummary
 }
 
 /** A `taxonomy.json`, by whatever name. */
@@ -54,6 +57,13 @@ export interface ConfigurationFile extends Version {
 export interface OtherFile extends Version {
   readonly kind: 'none'
 }
+
+/** The file with the problems that only its study shows. */
+export const withStudyProblems = <File extends StudyFile>(file: File, found: readonly Problem[]): File => ({
+  ...file,
+  problems: [...file.problems, ...found].sort(byPosition),
+  stamp: ++stamps,
+})
 
 let stamps = 0
 
@@ -81,6 +91,7 @@ export const checkedCodings = (uri: string, text: string, settings: Settings, ch
   ...checked,
   lines: checked.document.lines,
   settings,
+  summary: summarize(uri, checked.document, settings, checked.source),
 })
 
 /** A text as the coding file that it is, or as none. `before`: an earlier version of it, for speed. */

@@ -28,7 +28,9 @@ export async function verifyFound(
     if (!read) return null
     const { document } = read
     const request = sourceRequest(uri, document.titleValues, settings.sources)
-    const answer = request ? await sources.find(request) : { missing: 'no "sources" are configured for it' }
+    const answer = request
+      ? ((await sources.find(request)) ?? { missing: 'the table of the sources cannot be used' })
+      : { missing: 'no "sources" are configured for it' }
     return 'missing' in answer
       ? { uri, document, verification: null, missing: answer.missing }
       : { uri, document, verification: verify(document, answer.source), missing: null }
