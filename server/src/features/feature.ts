@@ -1,6 +1,6 @@
 import type { ServerCapabilities } from 'vscode-languageserver-protocol'
 import type { Study } from '../study/study.ts'
-import type { CodebookFile, CodingFile, ConfigurationFile } from '../study/studyFile.ts'
+import type { CodebookFile, CodingFile, ConfigurationFile, SourceFile } from '../study/studyFile.ts'
 import type { Lines } from '../text/lines.ts'
 
 /** What the editor at the other end can do, as far as a feature's answer depends on it. */
@@ -48,6 +48,7 @@ export interface Feature<Params = never, Result = unknown> {
   /** Whether the answer is only right once all of the study has been looked at. */
   readonly overStudy?: boolean
   codings?(file: CodingFile, params: Params, context: Context): Result | null
+  source?(file: SourceFile, params: Params, context: Context): Result | null
   codebook?(file: CodebookFile, params: Params, context: Context): Result | null
   configuration?(file: ConfigurationFile, params: Params, context: Context): Result | null
 }

@@ -57,9 +57,7 @@ export class Session {
   }
 
   /** A URI of ours as the editor spells it. */
-  spelled(uri: string): string {
-    return this.#spellings.get(uri) ?? uri
-  }
+  readonly spelled = (uri: string): string => this.#spellings.get(uri) ?? uri
 
   #linesOf(uri: string): Lines | null {
     const known = this.store.peek(uri)

@@ -18,7 +18,8 @@ import {
   SettingsFinder,
   taxonomyName,
 } from './settings.ts'
-import { SourceLibrary, sourceRequest } from './sources.ts'
+import { type SourceAnswer, SourceLibrary, sourceRequest, sourceValues } from './sources.ts'
+import { rowOf } from './sourceUri.ts'
 import {
   type CodingFile,
   codebookFile,
@@ -26,10 +27,11 @@ import {
   configurationFile,
   otherFile,
   type StudyFile,
+  sourceFile,
   unreadableFile,
   withStudyProblems,
 } from './studyFile.ts'
-import { isMarkdown, nameOf, parentOf } from './uri.ts'
+import { isMarkdown, nameOf, parentOf, within } from './uri.ts'
 
 /** What holds for a file, and why something else should: the last that could be used does while it is broken. */
 export interface Holding {
@@ -117,9 +119,11 @@ export class StudyStore {
 
   /** A document is open with this text, or has it now. True where it is one that decides how others are read. */
   put(uri: string, text: string): boolean {
+    const known = this.#known.get(uri) ?? this.#add(uri)
+    // Of a file that was not open, less is kept than an open one needs.
+    if (!this.#open.has(uri)) known.made = null
     this.#open.add(uri)
     this.#files.put(uri, text)
-    const known = this.#known.get(uri) ?? this.#add(uri)
     known.text = text
     known.isStale = false
     known.change++
@@ -193,17 +197,44 @@ export class StudyStore {
       if (made && (made.file.kind !== 'none' || made.file.problems.length)) yield this.#whole(made)
   }
 
+  /** What a coding file is a coding of; null where its study has no sources. */
+  async sourceOf({ uri, document, settings, source }: CodingFile): Promise<SourceAnswer | null> {
+    const request = source === null && sourceRequest(uri, document.titleValues, settings.sources)
+    return request ? this.#sources.find(request) : source
+  }
+
   /** The problems of configurations and codebooks that are not open. */
   settingsProblems(): FileProblems[] {
     return [...this.#finder.problems.values()].filter(one => !this.#open.has(one.uri))
   }
 
   async holding(uri: string): Promise<Holding> {
+    const row = rowOf(uri)
+    if (row) return { settings: this.#settingsOfTable(row.table), broken: null }
     if (hasFolder(uri)) return this.#holdingIn(parentOf(uri))
     // A text that has no place yet is one of the study's if it looks so.
     const folder = this.#folders[0]
     const holding = folder === undefined ? { settings: standardSettings, broken: null } : await this.#holdingIn(folder)
     return { ...holding, settings: holding.settings && includingAll(holding.settings) }
+  }
+
+  /** What holds where a table is the one that the sources are in. */
+  #settingsOfTable(table: string): Settings | null {
+    for (const settings of this.#lastGood.values()) {
+      const { sources } = settings
+      if (sources && typeof sources.place !== 'string' && within(sources.base, sources.place.csv) === table)
+        return settings
+    }
+    return null
+  }
+
+  /** The text of a row of a table of sources, or why there is none: a clause. */
+  async rowText(uri: string): Promise<SourceAnswer> {
+    const row = rowOf(uri)
+    const setting = row && this.#settingsOfTable(row.table)?.sources
+    if (!setting) return { missing: 'no study has this table of sources' }
+    const found = await this.#sources.find({ setting, values: { number: row.number, name: row.number } })
+    return found ?? { missing: 'the table of the sources cannot be used' }
   }
 
   async #holdingIn(folder: string): Promise<Holding> {
@@ -222,9 +253,10 @@ export class StudyStore {
     return this.#scan
   }
 
-  /** Until the scan under way, if any, is through. */
+  /** Until the scan under way, if any, is through, and every open document is known as it is now. */
   async settled(): Promise<void> {
     await this.#scan
+    await Promise.all([...this.#open].map(uri => this.get(uri)))
   }
 
   async #scanAll(options: ScanOptions): Promise<void> {
@@ -365,6 +397,9 @@ export class StudyStore {
       return codebookFile(uri, text, loaded, this.#lastTaxonomy(uri))
     }
     const isOpen = this.#open.has(uri)
+    const row = rowOf(uri)
+    const values = row ? { number: row.number } : settings && sourceValues(uri, settings.sources)
+    if (settings && values) return sourceFile(uri, isOpen ? text : '', settings, values)
     if (!settings || !(isMarkdown(name) || !hasFolder(uri))) return otherFile(uri, isOpen ? text : '')
     const before = made?.file.kind === 'codings' ? made.file.read : null
     const file = await codingFile(uri, text, settings, this.#sources, before)

@@ -11,7 +11,7 @@ export const newCodingFile = defineRequest<NewCodingFileParams, NewCodingFileRes
     const { settings, broken } = await store.holding(`${normalized(folder)}/any.md`)
     if (!settings) throw new Refusal(`${nameOf(broken!.broken[0]!.uri)} has a mistake.`)
     const made = plan(settings, given)
-    if ('fault' in made) throw new Refusal(`${made.fault}.`)
+    if ('fault' in made) throw new Refusal(`${made.fault}.`, made.lacks)
     return { ...made, exists: await store.exists(made.uri) }
   },
 })
