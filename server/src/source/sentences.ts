@@ -6,16 +6,12 @@ import { type Span, span } from '../text/span.ts'
  * of bullets at their ends.
  */
 export function sentencesIn(text: string): Span[] {
-  return blocksIn(text)
-    .flatMap(block => [...inPieces(text, block)])
-    .flatMap(block => {
-      // A segmenter ends a sentence at every line break: those within a block are only white space.
-      const flat = text.slice(block.start, block.end).replace(/[\r\n\u2028\u2029]/g, ' ')
-      const found = [...segmenter.segment(flat)].map(({ index, segment }) => span(index, index + segment.length))
-      return joinAbbreviations(flat, found).flatMap(one =>
-        trimmed(text, one.start + block.start, one.end + block.start),
-      )
-    })
+  return blocksIn(text).flatMap(block => {
+    // A segmenter ends a sentence at every line break: those within a block are only white space.
+    const flat = text.slice(block.start, block.end).replace(/[\r\n\u2028\u2029]/g, ' ')
+    const found = [...segmenter.segment(flat)].map(({ index, segment }) => span(index, index + segment.length))
+    return joinAbbreviations(flat, found).flatMap(one => trimmed(text, one.start + block.start, one.end + block.start))
+  })
 }
 
 /** The clauses of a sentence: what commas, semicolons, colons and dashes part, where it has at least three words. */
@@ -56,23 +52,6 @@ function blocksIn(text: string): Span[] {
     else if (!isBlank(text, line)) blocks.push(line)
   }
   return blocks
-}
-
-/** V8 copies the whole text for every sentence that it finds in it: what is long is given to it in pieces. */
-const mostAtOnce = 4000
-
-/** A block, cut where a sentence may end, or at least a word, if it is long. */
-function* inPieces(text: string, block: Span): Iterable<Span> {
-  let { start } = block
-  while (block.end - start > mostAtOnce) {
-    const piece = text.slice(start, start + mostAtOnce)
-    const sentence = /[\s\S]*[.!?]\s/.exec(piece)?.[0].length
-    const word = /[\s\S]*\s/.exec(piece)?.[0].length
-    const end = start + (sentence ?? word ?? mostAtOnce)
-    yield span(start, end)
-    start = end
-  }
-  yield span(start, block.end)
 }
 
 function linesIn(text: string): Span[] {
