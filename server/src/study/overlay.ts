@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../text/decode.ts'
-import type { FileStat, FileSystem, FolderEntry } from './fileSystem.ts'
+import { type FileStat, type FileSystem, type FolderEntry, refuseIrregular } from './fileSystem.ts'
 
 /** The files below, with the texts that are open in an editor in place of what is on the disk. */
 export class Overlay implements FileSystem {
@@ -23,9 +23,11 @@ export class Overlay implements FileSystem {
     return text === undefined ? this.#below.stat(uri) : { kind: 'file', size: text.length }
   }
 
-  async read(uri: string): Promise<Uint8Array> {
+  async read(uri: string, most: number): Promise<Uint8Array> {
     const text = this.#texts.get(uri)
-    return text === undefined ? this.#below.read(uri) : encodeUtf8(text, false)
+    if (text === undefined) return this.#below.read(uri, most)
+    refuseIrregular(await this.stat(uri), most)
+    return encodeUtf8(text, false)
   }
 
   list(uri: string): Promise<readonly FolderEntry[]> {
