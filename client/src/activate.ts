@@ -1,5 +1,7 @@
-import { Disposable, type ExtensionContext, type TextDocument, Uri, window, workspace } from 'vscode'
+import { commands, Disposable, type ExtensionContext, type TextDocument, Uri, window, workspace } from 'vscode'
 import { Codebooks } from './codebooks.ts'
+
+import { noColors } from './colors.ts'
 import { registerCommands } from './commands/registry.ts'
 import { mayBeCoding, schemes } from './documents.ts'
 import { serveEmbeddedCodebook } from './embeddedCodebook.ts'
@@ -29,6 +31,7 @@ export async function activateWith(context: ExtensionContext, platform: Platform
     log,
     server,
     status,
+    noColors(server),
     serveEmbeddedCodebook(Uri.joinPath(extension.uri, 'taxonomy.json')),
     registerCommands(extension),
     startWhenNeeded(extension),
@@ -46,6 +49,7 @@ function startWhenNeeded(extension: Extension): Disposable {
   }
   const lookForStudy = async (): Promise<void> => {
     const [found] = await workspace.findFiles(studyFiles, '**/node_modules/**', 1)
+    await commands.executeCommand('setContext', 'codingMarkdown.hasStudy', Boolean(found))
     if (found) start()
   }
   const watcher = workspace.createFileSystemWatcher(studyFiles, false, true, true)
@@ -54,7 +58,7 @@ function startWhenNeeded(extension: Extension): Disposable {
   void lookForStudy()
   return Disposable.from(
     watcher,
-    watcher.onDidCreate(start),
+    watcher.onDidCreate(lookForStudy),
     workspace.onDidOpenTextDocument(look),
     workspace.onDidChangeTextDocument(({ document }) => look(document)),
     workspace.onDidChangeWorkspaceFolders(() => {

@@ -31,7 +31,7 @@ const fileName = (uri: string): string =>
   decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)).replace(/[[\]{}*?]/g, '?')
 
 /** A numbered heading, an entry with a number, or the title of a coding: enough to ask the server about a text. */
-const mark = /^(?:#{1,3}[ \t]+|[ \t]*[-*+][ \t]+\*\*)\d+\.|^#[ \t]+.*\bCoding\b/m
+const mark = /^(?:#{1,3}[ \t]+|[ \t]*[-*+][ \t]+\*\*)\d+\.|^#[ \t]+.*\bcoding\b.*\d/im
 
 /** Whether a document could be a coding file, at a glance. Most Markdown is none, and then nothing is started for it. */
 export function mayBeCoding(document: TextDocument): boolean {

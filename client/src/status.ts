@@ -1,6 +1,8 @@
 import { commands, Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, window } from 'vscode'
-import { type Status, statusChanged, statusRequest } from '../../server/src/lsp/protocol.ts'
+import { type Status, statusChanged } from '../../server/src/lsp/protocol.ts'
+import { currentEditor } from './editors.ts'
 import type { LanguageServer } from './languageServer.ts'
+import { statusOf } from './statusOf.ts'
 import { problemCounts, relativeName } from './words.ts'
 
 /** What kind of text the active editor shows: commands and menus ask for it. */
@@ -36,24 +38,12 @@ export class StatusItem implements Disposable {
 
   async update(): Promise<void> {
     const generation = ++this.#generation
-    const status = await this.#ask()
+    const document = currentEditor()?.document
+    const status = document && (await statusOf(this.#server, document))
     if (generation !== this.#generation) return
     await commands.executeCommand('setContext', kindKey, status?.kind ?? 'none')
     if (status?.codebook) this.#learn(status.codebook)
     this.#show(status)
-  }
-
-  async #ask(): Promise<Status | undefined> {
-    const document = window.activeTextEditor?.document
-    if (!document || !this.#server.isStarted) return undefined
-    try {
-      const client = await this.#server.client()
-      const uri = client.code2ProtocolConverter.asUri(document.uri)
-      return await client.sendRequest<Status>(statusRequest, { textDocument: { uri } })
-    } catch {
-      // A server that stops or starts again has no status; it says so itself once it is there.
-      return undefined
-    }
   }
 
   #show(status: Status | undefined): void {

@@ -43,3 +43,10 @@ export const packer: Kit = {
   packages: { '@vscode/vsce': '3.9.2' },
   files: ['node_modules/@vscode/vsce/vsce'],
 }
+
+/** Makes pictures small. */
+export const painter: Kit = {
+  name: 'painter',
+  packages: { sharp: '0.34.4' },
+  files: ['node_modules/sharp/lib/index.js'],
+}

@@ -1,5 +1,6 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode'
 import { checkStudyRequest, type StudyCounts } from '../../../server/src/lsp/protocol.ts'
+import { ask } from '../ask.ts'
 import { codingFiles, problemCounts } from '../words.ts'
 import type { Command } from './command.ts'
 
@@ -9,7 +10,7 @@ export const checkStudy: Command = {
     const options = { location: ProgressLocation.Window, title: l10n.t('Checking the study') }
     const counts = await window.withProgress(options, async () => {
       const client = await server.client()
-      return client.sendRequest<StudyCounts>(checkStudyRequest)
+      return ask<StudyCounts>(client, checkStudyRequest)
     })
     if (counts.errors + counts.warnings > 0) await commands.executeCommand('workbench.actions.view.problems')
     window.setStatusBarMessage(`${codingFiles(counts.documents)}: ${problemCounts(counts)}`, 10_000)

@@ -1,5 +1,6 @@
 import { l10n, ProgressLocation, window, workspace } from 'vscode'
 import { type FixAllParams, type FixAllResult, fixAllRequest } from '../../../server/src/lsp/protocol.ts'
+import { ask } from '../ask.ts'
 import { codingFiles } from '../words.ts'
 import type { Command } from './command.ts'
 
@@ -11,10 +12,9 @@ export const fixAllInStudy: Command = {
     const options = {
       location: ProgressLocation.Notification,
       title: l10n.t('Looking for safe repairs'),
-      cancellable: true,
     }
-    const { edit, fixed, files } = await window.withProgress(options, (_progress, token) =>
-      client.sendRequest<FixAllResult>(fixAllRequest, params, token),
+    const { edit, fixed, files } = await window.withProgress(options, () =>
+      ask<FixAllResult>(client, fixAllRequest, params),
     )
     if (fixed === 0) {
       window.showInformationMessage(l10n.t('Nothing in the study can be repaired safely.'))

@@ -6,16 +6,18 @@ import {
   type InsertCategoryResult,
   insertCategoryRequest,
 } from '../../../server/src/lsp/protocol.ts'
+import { ask } from '../ask.ts'
+import { currentEditor } from '../editors.ts'
 import type { Command } from './command.ts'
 
 export const insertCategory: Command = {
   id: 'codingMarkdown.insertCategory',
   async run({ server }) {
-    const editor = window.activeTextEditor
+    const editor = currentEditor()
     if (!editor) return
     const client = await server.client()
     const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document)
-    const items = client.sendRequest<CategoryItem[]>(categoriesRequest, { textDocument }).then(asPicks)
+    const items = ask<CategoryItem[]>(client, categoriesRequest, { textDocument }).then(asPicks)
     const picked = await window.showQuickPick(items, {
       placeHolder: l10n.t('The category to file a passage under'),
       matchOnDescription: true,
@@ -23,7 +25,7 @@ export const insertCategory: Command = {
     })
     if (!picked) return
     const params: InsertCategoryParams = { textDocument, category: picked.id }
-    const { edit, cursor } = await client.sendRequest<InsertCategoryResult>(insertCategoryRequest, params)
+    const { edit, cursor } = await ask<InsertCategoryResult>(client, insertCategoryRequest, params)
     await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit))
     const position = client.protocol2CodeConverter.asPosition(cursor)
     const { document, viewColumn } = editor

@@ -4,6 +4,7 @@ import {
   type NewCodingFileResult,
   newCodingFileRequest,
 } from '../../../server/src/lsp/protocol.ts'
+import { ask } from '../ask.ts'
 import type { Command } from './command.ts'
 
 export const newCodingFile: Command = {
@@ -29,7 +30,7 @@ export const newCodingFile: Command = {
       number: number.trim(),
       ...(organisation.trim() ? { organisation: organisation.trim() } : {}),
     }
-    const { uri, text, exists } = await client.sendRequest<NewCodingFileResult>(newCodingFileRequest, params)
+    const { uri, text, exists } = await ask<NewCodingFileResult>(client, newCodingFileRequest, params)
     const file = client.protocol2CodeConverter.asUri(uri)
     if (exists) window.setStatusBarMessage(l10n.t('This source has a coding file already'), 5_000)
     else await create(file, text)

@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode'
+import { Uri, ViewColumn, window, workspace } from 'vscode'
 import type { Command } from './command.ts'
 
 /** A coding with a few mistakes, in no file: whatever is tried on it harms nothing. */
@@ -8,7 +8,7 @@ export const tryExample: Command = {
     const bytes = await workspace.fs.readFile(Uri.joinPath(uri, 'walkthrough', 'example.md'))
     const content = new TextDecoder().decode(bytes)
     const document = await workspace.openTextDocument({ language: 'markdown', content })
-    await window.showTextDocument(document)
+    await window.showTextDocument(document, ViewColumn.Beside)
     await server.client()
   },
 }

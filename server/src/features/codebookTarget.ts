@@ -1,31 +1,49 @@
-import { findNodeAtOffset, type Node } from 'jsonc-parser'
-import type { Category, Taxonomy } from '../taxonomy/taxonomy.ts'
+import { findNodeAtLocation, findNodeAtOffset, getNodePath, type JSONPath, type Node } from 'jsonc-parser'
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { type Span, span } from '../text/span.ts'
+import type { Subject } from './target.ts'
 
-/** A category that is named at a place in a codebook's file, with the place of its name. */
-export interface CodebookTarget {
-  readonly category: Category
+/** A part of the codebook that is named at a place in its file: which, by which key, and the place of the name. */
+export type CodebookTarget = Subject & {
+  readonly key: 'id' | 'label' | 'title' | 'heading' | 'name' | 'replacedBy'
   readonly span: Span
 }
 
-/** The keys whose value names a category: its own ID and label, and what replaces it. */
-const naming: ReadonlySet<string> = new Set(['id', 'label', 'replacedBy'])
-
-/** The category whose ID or label stands at an offset of a codebook's tree. */
-export function categoryAt(root: Node | undefined, taxonomy: Taxonomy | null, offset: number): CodebookTarget | null {
-  const value = root && findNodeAtOffset(root, offset, true)
-  const property = value?.parent
-  if (!taxonomy || !value || property?.type !== 'property' || property.children?.[1] !== value) return null
-  const key = String(property.children[0]!.value)
-  if (!naming.has(key)) return null
-  const id = key === 'replacedBy' ? value.value : idOf(property.parent)
-  const category = typeof id === 'string' ? taxonomy.category(id) : undefined
-  return category ? { category, span: span(value.offset, value.offset + value.length) } : null
+/** What the value at an offset of a codebook's tree names; null in all other text. */
+export function codebookTargetAt(
+  root: Node | undefined,
+  taxonomy: Taxonomy | null,
+  offset: number,
+): CodebookTarget | null {
+  const node = root && findNodeAtOffset(root, offset, true)
+  if (!root || !taxonomy || node?.type !== 'string' || node.parent?.children?.[1] !== node) return null
+  const path = getNodePath(node)
+  const subject = subjectAt(root, taxonomy, path)
+  const key = path.at(-1) as CodebookTarget['key']
+  return subject && { ...subject, key, span: span(node.offset, node.offset + node.length) }
 }
 
-/** The `id` of the object, where it is one of a category: sections and groups have no label. */
-function idOf(object: Node | undefined): unknown {
-  const named = (name: string): Node | undefined =>
-    object?.children?.find(child => child.children?.[0]?.value === name)?.children?.[1]
-  return named('label') ? named('id')?.value : undefined
+function subjectAt(root: Node, taxonomy: Taxonomy, path: JSONPath): Subject | null {
+  const key = path.at(-1)
+  const holder = path.slice(0, -1)
+  const list = holder.at(-2)
+  const named = (name: string): unknown => findNodeAtLocation(root, [...holder, name])?.value
+  if (list === 'categories' && (key === 'id' || key === 'label' || key === 'replacedBy')) {
+    const category = taxonomy.category(String(named(key === 'replacedBy' ? key : 'id')))
+    return category ? { kind: 'category', category } : null
+  }
+  if (list === 'sections' && (key === 'id' || key === 'title' || key === 'heading')) {
+    const section = taxonomy.sections.find(one => one.id === named('id'))
+    return section ? { kind: 'section', section } : null
+  }
+  if (list === 'groups' && (key === 'id' || key === 'heading')) {
+    const sectionId = findNodeAtLocation(root, [...holder.slice(0, 2), 'id'])?.value
+    const group = taxonomy.groups.find(one => one.section.id === sectionId && one.heading === named('heading'))
+    return group ? { kind: 'group', group } : null
+  }
+  if (list === 'profiles' && key === 'name') {
+    const profile = taxonomy.profiles.find(one => one.name === named('name'))
+    return profile ? { kind: 'profile', profile } : null
+  }
+  return null
 }

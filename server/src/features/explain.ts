@@ -1,6 +1,6 @@
 import type { MarkupContent } from 'vscode-languageserver-protocol'
 import { entryName } from '../document/write.ts'
-import type { UseCount } from '../study/uses.ts'
+import type { UseCount } from '../study/study.ts'
 import type { Category, Example, Group, Profile, Section, Taxonomy } from '../taxonomy/taxonomy.ts'
 import type { Context } from './feature.ts'
 

@@ -1,6 +1,6 @@
 import type { ServerCapabilities } from 'vscode-languageserver-protocol'
+import type { Study } from '../study/study.ts'
 import type { CodebookFile, CodingFile, ConfigurationFile } from '../study/studyFile.ts'
-import type { Uses } from '../study/uses.ts'
 import type { Lines } from '../text/lines.ts'
 
 /** What the editor at the other end can do, as far as a feature's answer depends on it. */
@@ -15,6 +15,8 @@ export interface Client {
   readonly lineFoldingOnly: boolean
   /** Code actions can be more than commands. */
   readonly codeActionLiterals: boolean
+  /** It has the command that shows places (`lsp/protocol.ts`). */
+  readonly showsReferences: boolean
   /** A workspace edit can say which version of a document it is for. */
   readonly documentChanges: boolean
 }
@@ -22,7 +24,7 @@ export interface Client {
 /** What a feature may ask beside the file it is asked about. */
 export interface Context {
   readonly client: Client
-  readonly uses: Uses
+  readonly study: Study
   /** The lines of another file of the study; null where its text is not at hand. */
   readonly linesOf: (uri: string) => Lines | null
   readonly settings: { readonly inlayHints: boolean; readonly codeLens: boolean }

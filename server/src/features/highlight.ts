@@ -9,6 +9,7 @@ export const highlight = defineFeature<DocumentHighlightParams, DocumentHighligh
 
   codings({ document, lines, settings }, { position }) {
     const target = targetAt(document, settings.taxonomy, lines.offsetAt(position))
-    return target && placesOf(document, settings.taxonomy, target).map(at => ({ range: lines.rangeOf(at) }))
+    if (!target || target.kind === 'segment') return null
+    return placesOf(document, settings.taxonomy, target).map(at => ({ range: lines.rangeOf(at) }))
   },
 })

@@ -1,18 +1,38 @@
 import type { Location, ReferenceParams } from 'vscode-languageserver-protocol'
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { codebookTargetAt } from './codebookTarget.ts'
 import { definitionOf } from './definition.ts'
-import { defineFeature } from './feature.ts'
-import { placesOf, targetAt } from './target.ts'
+import { type Context, defineFeature } from './feature.ts'
+import { placesOf, type Subject, targetAt } from './target.ts'
 
-/** Every place of a document where a category, heading or profile is named, and where the codebook defines it. */
+/** Every place of the study where a category, heading or profile is named, and where the codebook defines it. */
 export const references = defineFeature<ReferenceParams, Location[]>({
   method: 'textDocument/references',
   capability: { referencesProvider: true },
 
-  codings({ uri, document, lines, settings }, { position, context }) {
-    const target = targetAt(document, settings.taxonomy, lines.offsetAt(position))
-    if (!target) return null
-    const declared = context.includeDeclaration ? definitionOf(target, settings) : null
-    const places = placesOf(document, settings.taxonomy, target).map(at => ({ uri, range: lines.rangeOf(at) }))
-    return [...(declared ? [declared] : []), ...places]
+  codings(
+    { document, lines, settings: { codebook, taxonomy } },
+    { position, context: { includeDeclaration } },
+    context,
+  ) {
+    const target = targetAt(document, taxonomy, lines.offsetAt(position))
+    if (!target || target.kind === 'segment') return null
+    const declared = includeDeclaration ? definitionOf(target, codebook, taxonomy) : null
+    return [...(declared ? [declared] : []), ...usesOf(target, taxonomy, context)]
+  },
+
+  codebook({ uri, text, root, taxonomy, lines }, { position, context: { includeDeclaration } }, context) {
+    const target = codebookTargetAt(root, taxonomy, lines.offsetAt(position))
+    if (!target || !taxonomy) return null
+    const declared = includeDeclaration ? definitionOf(target, { uri, text }, taxonomy) : null
+    return [...(declared ? [declared] : []), ...usesOf(target, taxonomy, context)]
   },
 })
+
+/** The uses of a part of the codebook in all coding files that are checked against it, by file and place. */
+export const usesOf = (subject: Subject, taxonomy: Taxonomy, { study }: Context): Location[] =>
+  study
+    .under(taxonomy)
+    .flatMap(({ uri, document, lines }) =>
+      placesOf(document, taxonomy, subject).map(at => ({ uri, range: lines.rangeOf(at) })),
+    )

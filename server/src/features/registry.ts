@@ -1,4 +1,5 @@
 import { codeActions } from './codeActions.ts'
+import { codeLens, codeLensResolve } from './codeLens.ts'
 import { completion } from './completion.ts'
 import { definition } from './definition.ts'
 import type { Feature } from './feature.ts'
@@ -15,6 +16,8 @@ import { semanticTokens, semanticTokensRange } from './semanticTokens.ts'
 /** Every editor feature that answers a request about one file. */
 export const features: readonly Feature[] = [
   codeActions,
+  codeLens,
+  codeLensResolve,
   completion,
   definition,
   folding,

@@ -2,12 +2,16 @@ import type { CodingDocument, DocumentSection, Entry, Field, Part, Segment } fro
 import type { Category, Group, Profile, Section, Taxonomy } from '../taxonomy/taxonomy.ts'
 import { contains, type Span, span } from '../text/span.ts'
 
+/** A part of the codebook that has a name. */
+export type Subject =
+  | { readonly kind: 'category'; readonly category: Category }
+  | { readonly kind: 'section'; readonly section: Section }
+  | { readonly kind: 'group'; readonly group: Group }
+  | { readonly kind: 'profile'; readonly profile: Profile }
+
 /** What of the codebook, or of the source, stands at a place in a coding file; `span` is exactly its text. */
 export type Target =
-  | { readonly kind: 'category'; readonly span: Span; readonly category: Category; readonly entry: Entry }
-  | { readonly kind: 'section'; readonly span: Span; readonly section: Section }
-  | { readonly kind: 'group'; readonly span: Span; readonly group: Group }
-  | { readonly kind: 'profile'; readonly span: Span; readonly profile: Profile }
+  | (Subject & { readonly span: Span })
   | { readonly kind: 'segment'; readonly span: Span; readonly segment: Segment; readonly entry: Entry }
 
 /** The innermost of the parts at an offset that a codebook or a source can say something about. */
@@ -29,7 +33,7 @@ export function targetAt(document: CodingDocument, taxonomy: Taxonomy, offset: n
 
 function inEntry(entry: Entry, at: Span): Target | null {
   if (contains(entry.header.span, at))
-    return entry.category ? { kind: 'category', span: nameSpan(entry), category: entry.category, entry } : null
+    return entry.category ? { kind: 'category', span: nameSpan(entry), category: entry.category } : null
   const segment = entry.segments.find(one => contains(one.span, at))
   return segment ? { kind: 'segment', span: segment.span, segment, entry } : null
 }
@@ -53,23 +57,21 @@ function inField({ name }: Field, value: Part, taxonomy: Taxonomy): Target | nul
   return profile ? { kind: 'profile', span: value.span, profile } : null
 }
 
-/** Every place in a document where the same thing of the codebook is named. */
-export function placesOf(document: CodingDocument, taxonomy: Taxonomy, target: Target): Span[] {
-  switch (target.kind) {
+/** Every place in a document where a part of the codebook is named. */
+export function placesOf(document: CodingDocument, taxonomy: Taxonomy, subject: Subject): Span[] {
+  switch (subject.kind) {
     case 'category':
-      return document.entries.filter(entry => entry.category === target.category).map(nameSpan)
+      return document.entries.filter(entry => entry.category === subject.category).map(nameSpan)
     case 'section':
-      return document.sections.filter(one => one.section === target.section).map(one => one.heading.textSpan)
+      return document.sections.filter(one => one.section === subject.section).map(one => one.heading.textSpan)
     case 'group':
       return document.sections
         .flatMap(section => section.groups)
-        .filter(one => one.group === target.group)
+        .filter(one => one.group === subject.group)
         .map(one => one.heading.textSpan)
     case 'profile':
       return document.fields
         .flatMap(field => field.values.map(value => inField(field, value, taxonomy)))
-        .flatMap(found => (found?.kind === 'profile' && found.profile === target.profile ? found.span : []))
-    case 'segment':
-      return []
+        .flatMap(found => (found?.kind === 'profile' && found.profile === subject.profile ? found.span : []))
   }
 }

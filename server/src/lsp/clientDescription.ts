@@ -17,6 +17,7 @@ export interface ClientDescription extends Client {
 }
 
 export function describeClient({ capabilities, initializationOptions }: InitializeParams): ClientDescription {
+  const own = (initializationOptions as InitializationOptions | null | undefined) ?? {}
   const { textDocument, workspace, window } = capabilities
   const formats = textDocument?.hover?.contentFormat ?? []
   return {
@@ -35,6 +36,7 @@ export function describeClient({ capabilities, initializationOptions }: Initiali
     watchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folderChanges: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
-    own: (initializationOptions as InitializationOptions | null | undefined) ?? {},
+    showsReferences: own.showReferences === true,
+    own,
   }
 }

@@ -14,12 +14,14 @@ export function serveFeatures(session: Session): void {
     serve(session.connection, feature.method, (params: FileParams) => answer(session, feature, params))
 }
 
+/** A request names its file, or, where it completes an earlier answer, what that answer carries does. */
 interface FileParams {
-  readonly textDocument: { readonly uri: string }
+  readonly textDocument?: { readonly uri: string }
+  readonly data?: { readonly uri: string }
 }
 
 async function answer(session: Session, feature: Feature, params: FileParams): Promise<unknown> {
-  const file = await session.file(params.textDocument.uri)
+  const file = await session.file((params.textDocument ?? params.data)!.uri)
   if (file.kind === 'none') return null
   const serve = feature[file.kind] as ((file: unknown, params: unknown, context: unknown) => unknown) | undefined
   return serve?.(file, params, session.context) ?? null

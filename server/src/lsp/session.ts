@@ -3,8 +3,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { URI } from 'vscode-uri'
 import type { Context } from '../features/feature.ts'
 import type { StudyStore } from '../study/store.ts'
+import { Study } from '../study/study.ts'
 import type { StudyFile } from '../study/studyFile.ts'
-import { Uses } from '../study/uses.ts'
 import { Lines } from '../text/lines.ts'
 import type { ClientDescription } from './clientDescription.ts'
 import type { EditorSettings } from './protocol.ts'
@@ -35,7 +35,7 @@ export class Session {
     const session = this
     this.context = {
       client,
-      uses: new Uses(store),
+      study: new Study(store),
       linesOf: uri => this.#linesOf(uri),
       get settings() {
         return session.settings

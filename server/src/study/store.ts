@@ -1,3 +1,4 @@
+import { loadTaxonomy } from '../taxonomy/load.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { lacksKey } from '../text/json.ts'
@@ -275,7 +276,11 @@ export class StudyStore {
   #make(uri: string, text: string, settings: Settings | null, before: StudyFile | null): StudyFile {
     const name = nameOf(uri)
     if (name === configName) return configurationFile(uri, text)
-    if (this.#isCodebook(uri, name, text)) return codebookFile(uri, text, this.#lastTaxonomy(uri))
+    if (this.#isCodebook(uri, name, text)) {
+      // The very codebook that holds for the coding files: what is found by it there is found here.
+      const loaded = this.#loaded.get(uri, text, loadTaxonomy)
+      return codebookFile(uri, text, loaded, this.#lastTaxonomy(uri))
+    }
     if (!settings || !(isMarkdown(name) || !hasFolder(uri))) return otherFile(uri, text)
     const read = before?.kind === 'codings' ? before.read : null
     const file = codingFile(uri, text, settings, read)

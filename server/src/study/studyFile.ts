@@ -3,7 +3,7 @@ import type { ReadDocument } from '../document/document.ts'
 import type { CodingDocument } from '../document/model.ts'
 import type { Problem } from '../rules/rule.ts'
 import { checkFile } from '../rules/run.ts'
-import { loadTaxonomy } from '../taxonomy/load.ts'
+import type { LoadedTaxonomy } from '../taxonomy/load.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { parseJson } from '../text/json.ts'
 import { Lines } from '../text/lines.ts'
@@ -89,16 +89,18 @@ export function codingFile(
   }
 }
 
-export function codebookFile(uri: string, text: string, lastGood: Taxonomy | null): CodebookFile {
-  const loaded = loadTaxonomy(text)
-  return {
-    kind: 'codebook',
-    ...version(uri, text),
-    root: parseJson(text),
-    taxonomy: loaded.taxonomy ?? lastGood,
-    problems: checkFile('taxonomy', loaded),
-  }
-}
+export const codebookFile = (
+  uri: string,
+  text: string,
+  loaded: LoadedTaxonomy,
+  lastGood: Taxonomy | null,
+): CodebookFile => ({
+  kind: 'codebook',
+  ...version(uri, text),
+  root: parseJson(text),
+  taxonomy: loaded.taxonomy ?? lastGood,
+  problems: checkFile('taxonomy', loaded),
+})
 
 export const configurationFile = (uri: string, text: string): ConfigurationFile => ({
   kind: 'configuration',

@@ -8,13 +8,20 @@ export interface UseCount {
   readonly segments: number
 }
 
-/** Counts over all coding files that are known by now, of those under the same codebook. */
-export class Uses {
+/** What is known over all coding files that were looked at by now, of those under the same codebook. */
+export class Study {
   readonly #store: StudyStore
   readonly #counts = new WeakMap<CodingFile, ReadonlyMap<Category, number>>()
 
   constructor(store: StudyStore) {
     this.#store = store
+  }
+
+  /** The coding files under a codebook, in the order of their paths. */
+  under(taxonomy: Taxonomy): CodingFile[] {
+    return [...this.#store.codings()]
+      .filter(file => file.settings.taxonomy === taxonomy)
+      .sort((a, b) => (a.uri < b.uri ? -1 : 1))
   }
 
   ofCategory(category: Category, taxonomy: Taxonomy): UseCount {

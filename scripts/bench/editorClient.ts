@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node'
+import { StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+
+/** A language server in a process of its own, spoken to over stdio as any editor would. */
+export class EditorClient {
+  readonly #process: ChildProcess
+  readonly #connection: MessageConnection
+  readonly #folder: string
+  #document!: TextDocument
+  #scanned: () => void = () => undefined
+  /** Milliseconds from the spawn to the answer of `initialize`. */
+  initialized = 0
+
+  private constructor(server: string, folder: string) {
+    this.#folder = folder
+    this.#process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    this.#connection = createMessageConnection(
+      new StreamMessageReader(this.#process.stdout!),
+      new StreamMessageWriter(this.#process.stdin!),
+    )
+    this.#connection.onNotification('codingMarkdown/statusChanged', () => this.#scanned())
+    this.#connection.onRequest('client/registerCapability', () => null)
+    this.#connection.onRequest('workspace/diagnostic/refresh', () => null)
+    this.#connection.listen()
+  }
+
+  static async start(server: string, folder: string, isStudy: boolean): Promise<EditorClient> {
+    const start = performance.now()
+    const client = new EditorClient(server, folder)
+    const uri = pathToFileURL(folder).toString()
+    await client.#connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      workspaceFolders: isStudy ? [{ uri, name: 'study' }] : null,
+      capabilities: {
+        textDocument: {
+          diagnostic: {},
+          hover: { contentFormat: ['markdown'] },
+          completion: { completionItem: { snippetSupport: true } },
+        },
+      },
+    })
+    client.initialized = performance.now() - start
+    void client.#connection.sendNotification('initialized', {})
+    return client
+  }
+
+  /** Until the server has looked at the whole study. */
+  scanned(): Promise<void> {
+    return new Promise(resolve => {
+      this.#scanned = resolve
+    })
+  }
+
+  open(name: string, text: string): void {
+    const uri = pathToFileURL(join(this.#folder, name)).toString()
+    this.#document = TextDocument.create(uri, 'markdown', 1, text)
+    void this.#connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'markdown', version: 1, text },
+    })
+  }
+
+  get text(): string {
+    return this.#document.getText()
+  }
+
+  /** Replaces a stretch of the text, in UTF-16 offsets. */
+  change(start: number, end: number, text: string): void {
+    const range = { start: this.#document.positionAt(start), end: this.#document.positionAt(end) }
+    TextDocument.update(this.#document, [{ range, text }], this.#document.version + 1)
+    void this.#connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: this.#document.uri, version: this.#document.version },
+      contentChanges: [{ range, text }],
+    })
+  }
+
+  async problems(): Promise<number> {
+    const report = await this.#ask<{ items: unknown[] }>('textDocument/diagnostic', {})
+    return report.items.length
+  }
+
+  hover(offset: number): Promise<unknown> {
+    return this.#ask('textDocument/hover', { position: this.#document.positionAt(offset) })
+  }
+
+  completion(offset: number): Promise<unknown> {
+    return this.#ask('textDocument/completion', { position: this.#document.positionAt(offset) })
+  }
+
+  async end(): Promise<void> {
+    await this.#connection.sendRequest('shutdown')
+    await this.#connection.sendNotification('exit')
+    this.#connection.dispose()
+  }
+
+  #ask<T>(method: string, params: object): Promise<T> {
+    return this.#connection.sendRequest<T>(method, { textDocument: { uri: this.#document.uri }, ...params })
+  }
+}

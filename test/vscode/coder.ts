@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { extension } from './runSuite.ts'
+
+const screenshots = join(extension, '.vscode-test', 'screenshots')
+mkdirSync(screenshots, { recursive: true })
+
+/** Works in VS Code as a person does: with eyes, keyboard and mouse. */
+export class Coder {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** Goes to a page of VS Code and waits until it can be worked in. */
+  async enter(address: string): Promise<void> {
+    await this.page.goto(address)
+    await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor()
+  }
+
+  /** Presses keys one after the other, as VS Code's documentation writes them. */
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  /** Types at the speed of a person in a hurry. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 15 })
+  }
+
+  async open(file: string): Promise<void> {
+    await this.press('Control+P')
+    await this.page.keyboard.insertText(file)
+    await this.page
+      .locator('.quick-input-widget .monaco-list-row', { hasText: file.split('/').at(-1)! })
+      .first()
+      .waitFor()
+    await this.press('Enter')
+    await this.page.locator(`.tab.active[data-resource-name="${file.split('/').at(-1)}"]`).waitFor()
+    await this.editor.waitFor()
+  }
+
+  /** Puts the cursor at a place, both counted from 1. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.press('Control+P')
+    await this.page.keyboard.insertText(`:${line}:${column}`)
+    await this.press('Enter')
+    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor()
+  }
+
+  async run(command: string): Promise<void> {
+    await this.press('F1')
+    await this.page.keyboard.insertText(command)
+    await this.page.locator('.quick-input-widget .monaco-list-row', { hasText: command }).first().waitFor()
+    await this.press('Enter')
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`) })
+  }
+
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first()
+  }
+
+  /** A line of the active editor that is in view. */
+  line(text: string): Locator {
+    return this.editor.locator('.view-line', { hasText: text })
+  }
+
+  get squiggles(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor .squiggly-error')
+  }
+
+  get suggestions(): Locator {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row')
+  }
+
+  get hover(): Locator {
+    return this.page.locator('.monaco-hover:not(.hidden) .hover-row')
+  }
+
+  get quickPicks(): Locator {
+    return this.page.locator('.quick-input-widget .monaco-list-row')
+  }
+
+  get problemRows(): Locator {
+    return this.page.locator('.markers-panel-container .monaco-list-row')
+  }
+}
