@@ -9,7 +9,7 @@ import type { Extension } from './extension.ts'
 import { serveFiles } from './fileSystem.ts'
 import { clientName, LanguageServer, type Platform } from './languageServer.ts'
 import { clientOptions, mustServeFiles } from './options.ts'
-import { StatusItem } from './status.ts'
+import { StatusItems } from './status.ts'
 
 /** Files that make a folder a study. */
 const studyFiles = '**/{taxonomy.json,*.taxonomy.json,coding.config.json}'
@@ -24,7 +24,7 @@ export async function activateWith(context: ExtensionContext, platform: Platform
     return client
   })
   const extension: Extension = { server, log, uri: context.extensionUri }
-  const status = new StatusItem(server, codebook => {
+  const status = new StatusItems(server, codebook => {
     if (codebooks.learn(codebook)) void restart(extension)
   })
   context.subscriptions.push(

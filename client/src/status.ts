@@ -1,19 +1,19 @@
 import { commands, Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, window } from 'vscode'
 import { type Status, statusChanged } from '../../server/src/lsp/protocol.ts'
 import { currentEditor } from './editors.ts'
-import type { LanguageServer } from './languageServer.ts'
+import { clientName, type LanguageServer } from './languageServer.ts'
 import { statusOf } from './statusOf.ts'
-import { problemCounts, relativeName } from './words.ts'
+import { codingFiles, problemCounts, relativeName } from './words.ts'
 
 /** What kind of text the active editor shows: commands and menus ask for it. */
 const kindKey = 'codingMarkdown.kind'
 
 /** Says which codebook and configuration hold for the active editor, and how many problems it has. */
-export class StatusItem implements Disposable {
+export class StatusItems implements Disposable {
   readonly #server: LanguageServer
   readonly #learn: (codebook: string) => void
   readonly #subscriptions: Disposable
-  #item: LanguageStatusItem | undefined
+  #items: readonly LanguageStatusItem[] = []
   /** Of requests that are on their way only the last counts. */
   #generation = 0
 
@@ -33,7 +33,7 @@ export class StatusItem implements Disposable {
 
   dispose(): void {
     this.#subscriptions.dispose()
-    this.#item?.dispose()
+    for (const item of this.#items) item.dispose()
   }
 
   async update(): Promise<void> {
@@ -48,26 +48,41 @@ export class StatusItem implements Disposable {
 
   #show(status: Status | undefined): void {
     if (!status || status.kind === 'none') {
-      this.#item?.dispose()
-      this.#item = undefined
+      for (const item of this.#items) item.dispose()
+      this.#items = []
       return
     }
-    this.#item ??= languages.createLanguageStatusItem('codingMarkdown.status', [
-      { language: 'markdown' },
-      { language: 'json' },
-      { language: 'jsonc' },
-    ])
-    const item = this.#item
-    item.name = 'Coding Markdown'
-    item.text = status.fault ? l10n.t('Codings: not checked as meant') : problemCounts(status.problems)
-    item.detail = status.fault ?? detail(status)
-    item.severity = status.fault ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information
-    item.command = { command: 'codingMarkdown.openCodebook', title: l10n.t('Open Codebook') }
+    if (this.#items.length === 0) this.#items = ['codebook', 'problems'].map(createItem)
+    const [codebook, problems] = this.#items as [LanguageStatusItem, LanguageStatusItem]
+    showCodebook(codebook, status)
+    showProblems(problems, status)
   }
 }
 
-function detail(status: Status): string {
-  const codebook = status.codebook ? relativeName(status.codebook) : l10n.t('comes with the extension')
-  const configuration = status.configuration ? relativeName(status.configuration) : l10n.t('no configuration')
-  return `${status.codebookName} (${codebook}) · ${configuration}`
+const selector = ['markdown', 'json', 'jsonc'].map(language => ({ language }))
+
+function createItem(name: string): LanguageStatusItem {
+  const item = languages.createLanguageStatusItem(`codingMarkdown.${name}`, selector)
+  item.name = clientName
+  return item
+}
+
+function showCodebook(item: LanguageStatusItem, { fault, codebook, codebookName, configuration }: Status): void {
+  const files = [
+    codebook ? relativeName(codebook) : l10n.t('the extension’s own'),
+    configuration ? relativeName(configuration) : l10n.t('no configuration'),
+  ]
+  item.text = fault === undefined ? codebookName : l10n.t('The codebook or the configuration has a mistake')
+  item.detail = fault === undefined ? files.join(' · ') : ''
+  item.severity = fault === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error
+  item.command =
+    fault === undefined
+      ? { command: 'codingMarkdown.openCodebook', title: l10n.t('Open Codebook') }
+      : { command: 'workbench.actions.view.problems', title: l10n.t('Show Problems'), tooltip: fault }
+}
+
+function showProblems(item: LanguageStatusItem, { problems, study }: Status): void {
+  item.text = problemCounts(problems)
+  item.detail = l10n.t('in the study: {0}', `${codingFiles(study.documents)}, ${problemCounts(study)}`)
+  item.command = { command: 'codingMarkdown.checkStudy', title: l10n.t('Check the Study') }
 }

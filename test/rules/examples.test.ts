@@ -12,11 +12,16 @@ import { check, embedded, only } from '../support.ts'
 const documented = rules.map(({ meta }): RuleMeta => meta).filter(meta => meta.scope !== 'file')
 
 describe.each(documented)('$id', ({ id, scope, examples }) => {
-  const run = ({ text, fileName, codebook }: RuleExample) => {
+  const run = ({ text, fileName, codebook, source }: RuleExample) => {
     if (scope === 'taxonomy') return checkFile('taxonomy', loadTaxonomy(text))
     if (scope === 'configuration') return checkFile('configuration', loadConfig(text))
     const taxonomy = codebook ? new Taxonomy(codebook) : embedded
-    return check(text, { taxonomy, severities: only({ [id]: 'error' }), ...(fileName ? { fileName } : {}) })
+    return check(text, {
+      taxonomy,
+      severities: only({ [id]: 'error' }),
+      ...(fileName ? { fileName } : {}),
+      ...(scope === 'source' ? { source: source ?? { missing: 'there is none' } } : {}),
+    })
   }
 
   test.each(examples.invalid)('reports one problem in $text', example => {

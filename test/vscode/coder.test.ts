@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { pack } from '../../scripts/editors/pack.ts'
 import { launch } from './browser.ts'
 import { Coder } from './coder.ts'
 import { CodeServer } from './codeServer.ts'
@@ -10,13 +11,14 @@ import { extension } from './runSuite.ts'
 
 const code = inject('code')
 const chromium = inject('chromium')
-const missing = 'missing' in code ? code.missing : 'missing' in chromium ? chromium.missing : undefined
+const missing = [code, chromium, inject('packer')].map(place => ('missing' in place ? place.missing : '')).find(Boolean)
 const pilot = join(extension, '../shared/corpus/pilot')
 
 if (missing) test.skip(missing)
 else {
   /** The study of the examples, with a codebook of its own that can be broken. */
-  const study = mkdtempSync(join(tmpdir(), 'coding-markdown-study-'))
+  const home = mkdtempSync(join(tmpdir(), 'coding-markdown-coder-'))
+  const study = join(home, 'study')
   const health = 'analysis_job_111_lanternfish_health.md'
   const onDisk = (path: string): string => readFileSync(join(study, path), 'utf8')
   let server: CodeServer
@@ -27,17 +29,19 @@ else {
     const page = await browser.newPage({ viewport: { width: 1200, height: 760 } })
     page.setDefaultTimeout(15_000)
     const entered = new Coder(page)
-    await entered.enter(server.address(folder, extension))
+    await entered.enter(server.address(folder))
     return entered
   }
 
   beforeAll(async () => {
     cpSync(join(extension, 'examples'), study, { recursive: true })
-    cpSync(join(extension, 'taxonomy.json'), join(study, 'taxonomy.json'))
+    for (const name of ['taxonomy.json', 'taxonomy.schema.json']) cpSync(join(extension, name), join(study, name))
     mkdirSync(join(study, '.vscode'))
     writeFileSync(join(study, '.vscode', 'settings.json'), '{ "[markdown]": { "editor.formatOnSave": true } }')
     if ('missing' in code || 'missing' in chromium) return
-    server = await CodeServer.start(code.folder)
+    const packed = join(home, 'coding-markdown.vsix')
+    await pack(packed)
+    server = await CodeServer.start(code.folder, packed)
     browser = await launch(chromium.folder)
     coder = await enter(study)
   })
@@ -49,7 +53,7 @@ else {
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
-    rmSync(study, { recursive: true, force: true })
+    rmSync(home, { recursive: true, force: true })
   })
 
   describe('a coder in VS Code', () => {
@@ -82,20 +86,26 @@ else {
     })
 
     test('types the beginning of an ID, chooses from the list, and has the whole entry', async () => {
+      await coder.press('Control+B')
       await coder.goTo(19)
       await coder.press('End', 'Enter')
       await coder.type('- **1.')
       await coder.suggestions.filter({ hasText: '1.C.1' }).waitFor()
+      await coder.press('Control+Space')
+      await coder.page.locator('.suggest-details-container:visible', { hasText: 'Business Understanding' }).waitFor()
       await coder.screenshot('completion')
       await coder.type('C')
       await coder.press('Enter')
       await coder.line('- **1.C.1. Business Understanding & Strategy:**').waitFor()
       await coder.screenshot('completed')
+      await coder.press('Control+B')
     })
 
     test('rests the mouse on a category, and reads what it means', async () => {
       await coder.line('1.A.2.').hover({ position: { x: 60, y: 8 } })
       await coder.hover.filter({ hasText: 'Operations & MLOps' }).waitFor()
+      // It appears little by little.
+      await coder.page.waitForTimeout(500)
       await coder.screenshot('hover')
     })
 
@@ -116,6 +126,84 @@ else {
       expect(await coder.squiggles.count()).toBe(0)
       await coder.screenshot('readme')
       await coder.run('File: Revert File')
+    })
+
+    test('breaks the codebook, is told, goes on with the last one that was whole, and mends it', async () => {
+      await coder.open('taxonomy.json')
+      await coder.press('Control+Home', 'Delete')
+      await coder.squiggles.first().waitFor()
+      await coder.screenshot('broken-codebook')
+      await coder.open(health)
+      await coder.line('## 1. Job Task Analysis').waitFor()
+      await coder.page.locator('#status\\.languageStatus').hover()
+      await coder.page.locator('.hover-language-status', { hasText: 'has a mistake' }).waitFor()
+      await coder.screenshot('broken-status')
+      await coder.open('taxonomy.json')
+      await coder.press('Control+Z')
+      await expect.poll(() => coder.squiggles.count()).toBe(0)
+      await coder.screenshot('codebook')
+    })
+
+    test('files a passage by choosing its category from a list', async () => {
+      await coder.open(health)
+      // The button shows that the extension knows what this file is.
+      await coder.page.locator('.editor-actions .codicon-add').waitFor()
+      await coder.run('Coding Markdown: Insert Category')
+      await coder.quickPicks.filter({ hasText: '1.A.1' }).waitFor()
+      await coder.type('innov')
+      await coder.quickPicks.filter({ hasText: '3.5 Innovation' }).waitFor()
+      await coder.screenshot('insert-category')
+      await coder.press('Enter')
+      await coder.line('- **3.5. Innovation & Ownership:**').waitFor()
+      await coder.type('you bring ideas')
+      await coder.press('Control+S')
+      await expect.poll(() => onDisk(`codings/${health}`)).toContain('  - "you bring ideas"')
+    })
+
+    test('sees which codebook and configuration hold', async () => {
+      await coder.page.locator('#status\\.languageStatus').hover()
+      await coder.page.locator('.hover-language-status', { hasText: 'coding.config.json' }).waitFor()
+      await coder.page.waitForTimeout(500)
+      await coder.screenshot('status')
+      await coder.press('Escape')
+    })
+
+    test('makes a coding file for the next ad', async () => {
+      await coder.run('Coding Markdown: New Coding File')
+      await coder.page.locator('.quick-input-widget', { hasText: 'The number of the source' }).waitFor()
+      await coder.type('117')
+      await coder.press('Enter')
+      await coder.page.locator('.quick-input-widget', { hasText: 'The organisation' }).waitFor()
+      await coder.type('Nettle & Oak')
+      await coder.press('Enter')
+      await coder.line('# Manual Coding Analysis: Job Ad #117 (Nettle & Oak)').waitFor()
+      expect(onDisk('codings/analysis_job_117_nettle_oak.md')).toContain('status: draft')
+    })
+
+    test('repairs the whole study', async () => {
+      await coder.run('Coding Markdown: Repair All in Study')
+      const dialog = coder.page.locator('.monaco-dialog-box')
+      await dialog.waitFor()
+      await coder.screenshot('repair-study')
+      await dialog.getByText('Repair', { exact: true }).click()
+      await expect.poll(() => onDisk('codings/analysis_job_112_harrow_and_thimble.md')).toContain('  - `Python`\n')
+    })
+
+    test('walks through the first steps', async () => {
+      await coder.run('View: Close All Editors')
+      await coder.run('Welcome: Open Walkthrough...')
+      await coder.quickPicks.filter({ hasText: 'Begin with Coding Markdown' }).waitFor()
+      await coder.type('Begin with Coding')
+      await coder.press('Enter')
+      await coder.page.getByText('Open a coding with mistakes').first().waitFor()
+      await coder.page.waitForTimeout(1_000)
+      await coder.screenshot('walkthrough')
+      await coder.page.getByText('Open the Example').click()
+      await coder.squiggles.first().waitFor()
+      await coder.page.getByText('Repair it').first().click()
+      await coder.page.getByText('Repair All in File').first().click()
+      await coder.line('### Macro-Category B: GenAI').waitFor()
+      await coder.screenshot('walkthrough-repaired')
     })
   })
 

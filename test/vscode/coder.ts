@@ -31,14 +31,11 @@ export class Coder {
   }
 
   async open(file: string): Promise<void> {
+    const name = file.split('/').at(-1)!
     await this.press('Control+P')
     await this.page.keyboard.insertText(file)
-    await this.page
-      .locator('.quick-input-widget .monaco-list-row', { hasText: file.split('/').at(-1)! })
-      .first()
-      .waitFor()
-    await this.press('Enter')
-    await this.page.locator(`.tab.active[data-resource-name="${file.split('/').at(-1)}"]`).waitFor()
+    await this.quickPicks.filter({ hasText: name }).first().click()
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor()
     await this.editor.waitFor()
   }
 
@@ -53,8 +50,7 @@ export class Coder {
   async run(command: string): Promise<void> {
     await this.press('F1')
     await this.page.keyboard.insertText(command)
-    await this.page.locator('.quick-input-widget .monaco-list-row', { hasText: command }).first().waitFor()
-    await this.press('Enter')
+    await this.quickPicks.filter({ hasText: command }).first().click()
   }
 
   async screenshot(name: string): Promise<void> {
@@ -65,9 +61,9 @@ export class Coder {
     return this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first()
   }
 
-  /** A line of the active editor that is in view. */
+  /** A line of an editor that is in view. */
   line(text: string): Locator {
-    return this.editor.locator('.view-line', { hasText: text })
+    return this.page.locator('.editor-group-container .view-line', { hasText: text }).first()
   }
 
   get squiggles(): Locator {

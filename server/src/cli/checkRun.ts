@@ -1,7 +1,8 @@
 import type { Severity } from '../rules/rule.ts'
-import { type CheckedFile, checkText } from '../study/check.ts'
+import { type CheckedFile, checkWithSource } from '../study/check.ts'
 import { FileError, megabyte, mostBytes } from '../study/fileSystem.ts'
 import type { FileProblems, SettingsFinder } from '../study/settings.ts'
+import { SourceLibrary } from '../study/sources.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { Baseline, readBaseline } from './baseline.ts'
 import { Cache } from './cache.ts'
@@ -15,6 +16,7 @@ import { makeReport } from './makeReport.ts'
 import { type Outputs, writeOutput } from './outputs.ts'
 import { printConfig } from './printConfig.ts'
 import type { Report } from './report.ts'
+import { sourcesOption } from './sourcesOption.ts'
 
 /** One run of `check`, as its options ask for it. */
 export interface CheckRun {
@@ -26,6 +28,8 @@ export interface CheckRun {
   readonly quiet?: boolean
   readonly taxonomy?: string
   readonly config?: string
+  /** A pattern that holds instead of what is configured; false: sources are left out. */
+  readonly sources?: string | boolean
   readonly cache?: boolean
   readonly baseline?: string
   readonly updateBaseline?: boolean
@@ -43,6 +47,7 @@ export async function runCheck(io: Io, run: CheckRun): Promise<number> {
     severities: run.rule,
     ...(run.config === undefined ? {} : { configUri: uriOf(io, run.config) }),
     ...(run.taxonomy === undefined ? {} : { taxonomyUri: uriOf(io, run.taxonomy) }),
+    ...sourcesOption(io, run.sources),
   })
   if (run.printConfig) return printConfig(io, run.paths[0] ?? '.', finder)
   const { checked, broken } = run.stdin ? await stdinOrFault(io, run, finder) : await checkPaths(io, run, finder)
@@ -107,7 +112,7 @@ async function checkStdin(io: Io, run: CheckRun, finder: SettingsFinder): Promis
   if (!('text' in decoded)) throw new FileError(decoded.reason)
   // Text without a name cannot be where the configuration says that coding files are.
   const config = run.stdinFilename === undefined ? { ...settings.config, includes: () => true } : settings.config
-  const found = checkText(uri, decoded.text, { ...settings, config })
+  const found = await checkWithSource(new SourceLibrary(io.files), uri, decoded.text, { ...settings, config })
   if (!found) return { checked: none, broken: new Set() }
   const file = pathOf(io, uri)
   const checked: CheckedFile = { uri, ...decoded, ...found }

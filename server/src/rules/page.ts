@@ -19,9 +19,10 @@ export function rulePage(meta: RuleMeta): string {
 
 const alwaysOn = ({ scope }: RuleMeta): boolean => scope === 'taxonomy' || scope === 'configuration' || scope === 'file'
 
-function shown({ text, fixed, fileName, codebook }: RuleExample): string {
+function shown({ text, fixed, fileName, codebook, source }: RuleExample): string {
   return [
     ...(codebook ? ['With this codebook:', fenced('json', JSON.stringify(codebook, null, 2))] : []),
+    ...(source === undefined ? [] : ['With this source:', fenced('text', source)]),
     ...(fileName ? [`In \`${fileName}\`:`] : []),
     fenced(language(text), text.trimEnd()),
     ...(fixed === undefined ? [] : ['Repaired:', fenced(language(text), fixed.trimEnd())]),

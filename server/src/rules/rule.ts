@@ -1,4 +1,5 @@
 import type { CodingDocument, Directive, Part } from '../document/model.ts'
+import type { Verification } from '../source/verify.ts'
 import type { TaxonomyFile } from '../taxonomy/schema.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import type { JsonProblem } from '../text/json.ts'
@@ -52,6 +53,8 @@ export interface Problem extends Finding {
 export interface Snapshots {
   /** One coding file. */
   readonly document: DocumentSnapshot
+  /** One coding file and the text that was coded. */
+  readonly source: SourceSnapshot
   /** One coding file after all its other rules: which opt-outs silenced something. */
   readonly suppression: SuppressionSnapshot
   /** A `taxonomy.json`. */
@@ -73,6 +76,13 @@ export interface DocumentSnapshot {
   readonly fileName: string
 }
 
+export type SourceSnapshot = DocumentSnapshot & SourceState
+
+/** What became of a document's segments in its source, or why it has none: a sentence without its dot. */
+export type SourceState =
+  | { readonly verification: Verification; readonly missing?: undefined }
+  | { readonly missing: string; readonly verification?: undefined }
+
 export interface SuppressionSnapshot extends DocumentSnapshot {
   readonly ruleIds: ReadonlySet<string>
   readonly ran: ReadonlySet<string>
@@ -87,6 +97,8 @@ export interface RuleExample {
   /** What the first fix makes of it, where there is a fix. */
   readonly fixed?: string
   readonly fileName?: string
+  /** The text that was coded, for rules that look at it. */
+  readonly source?: string
   /** The codebook it is checked against; the embedded one where nothing is said. */
   readonly codebook?: TaxonomyFile
 }

@@ -1,7 +1,7 @@
 import { isDraft } from '../document/frontMatter.ts'
 import { confirmSafe } from './confirm.ts'
 import { type RuleSeverities, rules } from './registry.ts'
-import type { DocumentSnapshot, Finding, Problem, Rule, Scope, Severity, Snapshots } from './rule.ts'
+import type { DocumentSnapshot, Finding, Problem, Rule, Scope, Severity, Snapshots, SourceState } from './rule.ts'
 import { Suppressions } from './suppressions.ts'
 
 const byScope = new Map(rules.map(({ meta: { scope } }) => [scope, rules.filter(rule => rule.meta.scope === scope)]))
@@ -10,11 +10,20 @@ const ruleIds: ReadonlySet<string> = new Set(rules.map(rule => rule.meta.id))
 /** The rules of one scope; the registry holds all kinds of them. */
 const rulesOf = <S extends Scope>(scope: S): readonly Rule<S>[] => (byScope.get(scope) ?? []) as unknown as Rule<S>[]
 
-/** The problems of one coding file, ordered by position and rule; what opt-outs silence is among them, marked. */
-export function checkDocument(snapshot: DocumentSnapshot, severities: RuleSeverities): Problem[] {
+/**
+ * The problems of one coding file, ordered by position and rule; what opt-outs silence is among them, marked. Without a
+ * `source`, the rules that look at it do not run.
+ */
+export function checkDocument(
+  snapshot: DocumentSnapshot,
+  severities: RuleSeverities,
+  source: SourceState | null = null,
+): Problem[] {
   const suppressions = new Suppressions(snapshot.document)
   const ran = new Set<string>()
-  const problems = run('document', snapshot, severities, ran).map(problem => suppressions.apply(problem))
+  const found = run('document', snapshot, severities, ran)
+  if (source) found.push(...run('source', { ...snapshot, ...source }, severities, ran))
+  const problems = found.map(problem => suppressions.apply(problem))
   const about = run('suppression', { ...snapshot, ruleIds, ran, used: suppressions.used }, severities, ran)
   // An opt-out from everything must not hide that it silences nothing.
   const all = [...problems, ...about.map(problem => suppressions.apply(problem, true))]

@@ -40,6 +40,20 @@ export const nodeFileSystem: FileSystem = {
     }
   },
 
+  async readRange(uri, from, to): Promise<Uint8Array> {
+    try {
+      const file = openSync(pathOf(uri), 'r')
+      try {
+        const bytes = new Uint8Array(to - from)
+        return bytes.subarray(0, readSync(file, bytes, 0, to - from, from))
+      } finally {
+        closeSync(file)
+      }
+    } catch (error) {
+      throw fileError(error)
+    }
+  },
+
   async list(uri): Promise<readonly FolderEntry[]> {
     try {
       return readdirSync(pathOf(uri), { withFileTypes: true }).map(entry => ({
