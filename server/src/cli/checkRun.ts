@@ -5,7 +5,7 @@ import type { FileProblems, SettingsFinder } from '../study/settings.ts'
 import { SourceLibrary } from '../study/sources.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { Baseline, readBaseline } from './baseline.ts'
-import { Cache } from './cache.ts'
+import type { Cache } from './cache.ts'
 import { type CheckedFiles, checkFiles, reportOf } from './checkFiles.ts'
 import type { FileReport } from './fileReport.ts'
 import { counted } from './formats/counts.ts'
@@ -86,10 +86,16 @@ function settingsReports(io: Io, files: readonly FileProblems[]): FileReport[] {
 
 async function checkPaths(io: Io, run: CheckRun, finder: SettingsFinder): Promise<Checked> {
   const { candidates, broken } = await gather(io, run.paths, finder)
-  const cache = run.cache ? await Cache.read(io) : null
+  const cache = run.cache ? await readCache(io) : null
   const checked = await checkFiles(io, ownShard(candidates, run), { fix: run.fixMode, cache })
   await cache?.write(io)
   return { checked, broken }
+}
+
+/** Not loaded for any other run: what it hashes with takes time at the start. */
+async function readCache(io: Io): Promise<Cache> {
+  const { Cache } = await import('./cache.ts')
+  return Cache.read(io)
 }
 
 const ownShard = (candidates: readonly Candidate[], { shard }: CheckRun): readonly Candidate[] =>

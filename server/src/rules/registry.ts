@@ -15,7 +15,7 @@ import { openDoubt } from './open-doubt.ts'
 import { overlappingSegment } from './overlapping-segment.ts'
 import { quoteDiffers } from './quote-differs.ts'
 import { quoteNotFound } from './quote-not-found.ts'
-import type { AnyRule, Severity } from './rule.ts'
+import type { AnyRule, RuleMeta, Severity } from './rule.ts'
 import { sectionOrder } from './section-order.ts'
 import { segmentForm } from './segment-form.ts'
 import { sourceMissing } from './source-missing.ts'
@@ -63,6 +63,11 @@ export const rules: readonly AnyRule[] = [
   configInvalid,
   unreadableFile,
 ]
+
+/** The rules whose severity a study can choose. */
+export const configurableRules = rules
+  .map(({ meta }): RuleMeta => meta)
+  .filter(({ scope }) => scope === 'document' || scope === 'source' || scope === 'suppression')
 
 export type RuleSeverities = ReadonlyMap<string, Severity | 'off'>
 
