@@ -1,11 +1,12 @@
-import type { Definition, List, Root, RootContent } from 'mdast'
+import type { List, Root, RootContent, Yaml } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { BlockParser } from './blocks.ts'
-import { byteOrderMark, isLineBreak } from './characters.ts'
-import { pointAt } from './content.ts'
-import { countLines, cutPoints, type FrontMatter, findFrontMatter } from './scan.ts'
+import { BlockParser } from './parser/blocks.ts'
+
+import { Declined } from './parser/declined.ts'
+import { Line } from './parser/line.ts'
+import { byteOrderMark, countLines, cutPoints, type FrontMatter, findFrontMatter } from './scan.ts'
 import { move, visit } from './tree.ts'
 
 /** A stretch of a document that parses alone as it does in the whole. */
@@ -24,15 +25,6 @@ export interface Piece {
   readonly declined: string
 }
 
-/** The stretch of a document that a piece is made of. */
-interface Stretch {
-  readonly document: string
-  readonly text: string
-  readonly start: number
-  readonly line: number
-  readonly front: FrontMatter | null
-}
-
 const markdown = unified().use(remarkParse).freeze()
 const withFrontMatter = unified().use(remarkParse).use(remarkFrontmatter).freeze()
 
@@ -44,121 +36,154 @@ export type Dialect = 'commonmark' | 'front matter'
  * Pieces of `before` whose text is the same are taken over instead of being parsed again.
  */
 export function parseInPieces(document: string, dialect: Dialect, before: readonly Piece[] = []): Piece[] {
-  // An opening `---` that nothing closes is a rule; given to the front matter extension, it would swallow the lists.
-  const front = dialect === 'front matter' ? findFrontMatter(document) : null
-  const known = new Map(before.slice(1).map(piece => [piece.text, piece]))
-  // remark leaves a byte order mark out of its count: all its offsets are then others.
-  const cuts = startsWithByteOrderMark(document) ? [0] : cutPoints(document, front ? front.next : 0)
+  const parser = new PieceParser(document, dialect)
+  const known = before.length > 1 ? new Map(before.slice(1).map(piece => [piece.text, piece])) : null
+  const cuts = parser.cuts()
   const pieces: Piece[] = []
   let line = 1
+  let mayRefer = false
   for (let index = 0; index < cuts.length; index++) {
     const start = cuts[index]!
     const text = document.slice(start, cuts[index + 1])
-    const same = index > 0 ? known.get(text) : before[0]?.text === text ? before[0] : undefined
-    const piece = same
-      ? { ...same, start, line }
-      : parsePiece({ document, text, start, line, front: index > 0 ? null : front })
+    const same = index > 0 ? known?.get(text) : before[0]?.text === text ? before[0] : undefined
+    const piece: Piece = same ? { ...same, start, line } : parser.parse(text, start, line)
     pieces.push(piece)
     line += piece.lineBreaks
+    // Only remark reads definitions, and what refers to them.
+    mayRefer ||= piece.declined !== ''
   }
-  return document.includes(']:') || before.some(piece => piece.definitions !== '')
-    ? withDefinitions(pieces, document, front)
-    : pieces
+  return mayRefer ? withDefinitions(pieces, parser) : pieces
 }
 
-const startsWithByteOrderMark = (document: string): boolean => document.charCodeAt(0) === byteOrderMark
+/** Parses pieces of one document. */
+class PieceParser {
+  readonly #document: string
+  /** An opening `---` that nothing closes is a rule; given to the front matter extension, it would swallow the lists. */
+  readonly #front: FrontMatter | null
+  readonly #blocks: BlockParser
+  /** Why our own parser cannot have any of it. */
+  readonly #declined: string
 
-function parsePiece(stretch: Stretch): Piece {
-  const { text, start, line } = stretch
-  const parser = new BlockParser(stretch.document, line)
-  if (!parseFast(parser, stretch)) return parseByRemark(stretch, [], parser.declined)
-  const root: Root = { type: 'root', children: parser.children, position: positionOf(stretch, parser.line) }
-  const lineBreaks = parser.line - line
-  return { text, start, line, lineBreaks, root, parsedAt: { start, line }, definitions: '', declined: '' }
+  constructor(document: string, dialect: Dialect) {
+    this.#document = document
+    this.#front = dialect === 'front matter' ? findFrontMatter(document) : null
+    this.#blocks = new BlockParser(document)
+    this.#declined = whyToDecline(document)
+  }
+
+  cuts(): number[] {
+    // remark leaves a byte order mark out of its count: all its offsets are then others.
+    return this.#declined === startsWithMark ? [0] : cutPoints(this.#document, this.#front ? this.#front.next : 0)
+  }
+
+  parse(text: string, start: number, line: number): Piece {
+    if (this.#declined !== '') return this.parseByRemark(text, start, line, [], this.#declined)
+    try {
+      return this.#parseFast(text, start, line)
+    } catch (error) {
+      if (error instanceof Declined) return this.parseByRemark(text, start, line, [], error.reason)
+      throw error
+    }
+  }
+
+  #parseFast(text: string, start: number, line: number): Piece {
+    const front = start === 0 ? this.#front : null
+    const end = start + text.length
+    const children = front ? this.#parseWithFrontMatter(front, end) : this.#blocks.parse(start, end, line)
+    // A front matter at whose end the text ends is no stretch that the parser saw.
+    const last = children.at(-1)?.type === 'yaml' ? children.at(-1)!.position!.end : null
+    const position = {
+      start: { line, column: 1, offset: start },
+      end: last?.offset === end ? { ...last } : this.#blocks.end,
+    }
+    const root: Root = { type: 'root', children, position }
+    const lineBreaks = position.end.line - line
+    return { text, start, line, lineBreaks, root, parsedAt: { start, line }, definitions: '', declined: '' }
+  }
+
+  /** `definitions` are those elsewhere in the document, each a line. */
+  parseByRemark(text: string, start: number, line: number, definitions: readonly string[], declined: string): Piece {
+    const lineBreaks = countLines(this.#document, start, start + text.length)
+    const remark = start === 0 && this.#front ? withFrontMatter : markdown
+    const root = definitions.length > 0 ? parseKnowing(definitions, remark, text) : remark.parse(text)
+    move(root, start, line - 1)
+    const parsedAt = { start, line }
+    return { text, start, line, lineBreaks, root, parsedAt, definitions: definitions.join('\n'), declined }
+  }
+
+  #parseWithFrontMatter(front: FrontMatter, end: number): RootContent[] {
+    const fenceLine = 1 + countLines(this.#document, 0, front.fence)
+    const fence = new Line(fenceLine, front.fence, front.end)
+    const position = { start: { line: 1, column: 1, offset: 0 }, end: fence.point(front.end) }
+    const yaml: Yaml = { type: 'yaml', value: this.#document.slice(front.from, front.to), position }
+    return [yaml, ...this.#blocks.parse(front.next, end, fenceLine + (front.next > front.end ? 1 : 0))]
+  }
 }
 
-function parseFast(parser: BlockParser, { document, text, start, front }: Stretch): boolean {
-  parser.declined = whyToDecline(text, start)
-  if (parser.declined !== '') return false
-  if (!front) return parser.parse(start, start + text.length)
-  const line = 1 + countLines(document, 0, front.fence)
-  const position = { start: pointAt(1, 0, 0), end: pointAt(line, front.fence, front.end) }
-  parser.children.push({ type: 'yaml', value: document.slice(front.from, front.to), position })
-  parser.line = line + (front.next > front.end ? 1 : 0)
-  return parser.parse(front.next, text.length)
-}
+const startsWithMark = 'a byte order mark'
 
 /** Characters that remark takes for others, or that mix up its count. */
-function whyToDecline(text: string, start: number): string {
-  if (start === 0 && startsWithByteOrderMark(text)) return 'a byte order mark'
-  if (text.includes('\0')) return 'a NUL'
-  return /\r(?!\n)/.test(text) ? 'a carriage return alone' : ''
+function whyToDecline(document: string): string {
+  if (document.charCodeAt(0) === byteOrderMark) return startsWithMark
+  if (document.includes('\0')) return 'a NUL'
+  return document.includes('\r') && /\r(?!\n)/.test(document) ? 'a carriage return alone' : ''
 }
 
-function positionOf({ document, text, start, line }: Stretch, lastLine: number): Root['position'] {
-  const end = start + text.length
-  let begin = end
-  while (begin > start && !isLineBreak(document.charCodeAt(begin - 1))) begin--
-  return { start: pointAt(line, start, start), end: pointAt(lastLine, begin, end) }
-}
-
-/** `definitions` are those elsewhere in the document, each a line. */
-function parseByRemark(stretch: Stretch, definitions: readonly string[], declined: string): Piece {
-  const { document, text, start, line } = stretch
-  const lineBreaks = countLines(document, start, start + text.length)
-  const root = definitions.length > 0 ? parseKnowing(definitions, stretch, line + lineBreaks) : parseAlone(stretch)
-  const parsedAt = { start, line }
-  return { text, start, line, lineBreaks, root, parsedAt, definitions: definitions.join('\n'), declined }
-}
-
-function parseAlone({ text, start, line, front }: Stretch): Root {
-  const root = (front ? withFrontMatter : markdown).parse(text)
-  move(root, start, line - 1)
-  return root
-}
-
-function parseKnowing(definitions: readonly string[], stretch: Stretch, lastLine: number): Root {
-  const { text, start, line, front } = stretch
+/** The tree of a piece's text, as if it stood alone, but with definitions of links known. */
+function parseKnowing(definitions: readonly string[], remark: typeof markdown, text: string): Root {
   const known = definitions.join('\n')
-  // Before the piece, so that an open fence at its end cannot swallow them; but front matter must stay first.
-  const head = start === 0 ? '' : `${known}\n\n`
-  const parsed = front
-    ? withFrontMatter.parse(`${text}\n\n${known}`)
-    : markdown.parse(head === '' ? `${text}\n\n${known}` : head + text)
-  const children = parsed.children.filter(({ position }) => {
+  // Before the text, so that an open fence at its end cannot swallow them; but front matter must stay first.
+  const head = remark === withFrontMatter ? '' : `${known}\n\n`
+  const root = remark.parse(head === '' ? `${text}\n\n${known}` : head + text)
+  const children = root.children.filter(({ position }) => {
     const at = position!.start.offset! - head.length
     return at >= 0 && at < text.length
   })
-  for (const child of children) move(child, start - head.length, line - 1 - (head === '' ? 0 : definitions.length + 1))
-  return { type: 'root', children, position: positionOf(stretch, lastLine) }
+  for (const child of children) move(child, -head.length, head === '' ? 0 : -definitions.length - 1)
+  const lastLine = new Line(
+    1 + countLines(text, 0, text.length),
+    Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1,
+    0,
+  )
+  const position = { start: { line: 1, column: 1, offset: 0 }, end: lastLine.point(text.length) }
+  return { ...root, children, position }
 }
 
-/** A link refers to definitions anywhere in the document: pieces with brackets are parsed again in their presence. */
-function withDefinitions(pieces: readonly Piece[], document: string, front: FrontMatter | null): Piece[] {
-  const all = pieces.flatMap((piece, index) => definitionsOf(piece).map(definition => ({ index, definition })))
+/** A link refers to definitions anywhere in the document: pieces that do are parsed again in their presence. */
+function withDefinitions(pieces: readonly Piece[], parser: PieceParser): Piece[] {
+  const own = pieces.map(definitionsOf)
+  const all = new Map(own.flatMap(one => [...one]))
   return pieces.map((piece, index) => {
-    const foreign = piece.text.includes('[') ? all.filter(one => one.index !== index).map(one => one.definition) : []
+    const { text, start, line } = piece
+    const labels = all.size > 0 ? labelsIn(text) : []
+    const foreign = labels.filter(label => all.has(label) && !own[index]!.has(label)).map(label => all.get(label)!)
     if (foreign.join('\n') === piece.definitions) return piece
-    const stretch = {
-      document,
-      text: piece.text,
-      start: piece.start,
-      line: piece.line,
-      front: index > 0 ? null : front,
-    }
-    return foreign.length > 0 ? parseByRemark(stretch, foreign, 'definitions elsewhere') : parsePiece(stretch)
+    return foreign.length > 0
+      ? parser.parseByRemark(text, start, line, foreign, 'a definition of a link elsewhere')
+      : parser.parse(text, start, line)
   })
 }
 
-const definitionsOf = (piece: Piece): string[] => {
-  const found: string[] = []
-  if (piece.text.includes(']:')) visit(piece.root, node => node.type === 'definition' && found.push(restate(node)))
+/** The definitions of a piece, restated: only the label matters for what a reference is. */
+function definitionsOf(piece: Piece): Map<string, string> {
+  const found = new Map<string, string>()
+  if (!piece.text.includes(']:')) return found
+  visit(piece.root, node => {
+    if (node.type !== 'definition') return
+    found.set(node.identifier, `[${node.label ?? node.identifier}]: <x>`.replace(/\s+/g, ' '))
+  })
   return found
 }
 
-/** Only the label matters for what a reference is. */
-const restate = (definition: Definition): string =>
-  `[${definition.label ?? definition.identifier}]: <x>`.replace(/\s+/g, ' ')
+/** What stands in brackets, as an identifier of mdast. The marks of quotes at the beginnings of lines are no part of it. */
+function labelsIn(text: string): string[] {
+  const labels = new Set<string>()
+  for (const [, label] of text.matchAll(/\[((?:\\[\s\S]|[^\\[\]])*)\]/g)) {
+    const oneLine = label!.replace(/(\r\n|\r|\n)[\t >]*/g, ' ').replace(/[\t ]+/g, ' ')
+    labels.add(oneLine.replace(/^ | $/g, '').toLowerCase().toUpperCase().toLowerCase())
+  }
+  return [...labels]
+}
 
 /** The piece with a tree whose positions are right where it stands now. */
 export function atItsPlace(piece: Piece): Piece {
