@@ -1,7 +1,13 @@
 import { posix } from 'node:path'
 import { URI } from 'vscode-uri'
 import type { FileWriter } from '../server/src/cli/fileWriter.ts'
-import { FileError, type FileStat, type FileSystem, type FolderEntry } from '../server/src/study/fileSystem.ts'
+import {
+  FileError,
+  type FileStat,
+  type FileSystem,
+  type FolderEntry,
+  refuseIrregular,
+} from '../server/src/study/fileSystem.ts'
 
 /** What can stand under a path: a text, bytes, or something odd. Folders come of themselves. */
 export type Content = string | Uint8Array | Odd
@@ -84,7 +90,8 @@ export class MemoryFiles implements FileSystem, FileWriter {
     return { kind: this.#isFolder(found) ? 'folder' : 'file', size: 0 }
   }
 
-  async read(uri: string): Promise<Uint8Array> {
+  async read(uri: string, most: number): Promise<Uint8Array> {
+    refuseIrregular(await this.stat(uri), most)
     const found = this.#follow(pathOf(uri))
     if (found === null || found === 'loop') throw new FileError('there is no such file')
     const content = this.#entries.get(found)!
