@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Browser } from 'playwright-core'
@@ -5,8 +6,9 @@ import { type Outcome, outcomesMark } from './suite/case.ts'
 
 export const extension = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 
-/** Bundles the suite into one file, as an extension host takes it. */
-export async function bundleSuite(file: string): Promise<void> {
+/** Bundles the suite into one file, as an extension host takes it; a browser must find it below the extension. */
+export async function bundleSuite(): Promise<string> {
+  const file = join(extension, '.vscode-test', 'suite', 'index.js')
   await build({
     entryPoints: [fileURLToPath(new URL('suite/index.ts', import.meta.url))],
     outfile: file,
@@ -16,6 +18,7 @@ export async function bundleSuite(file: string): Promise<void> {
     external: ['vscode'],
     target: 'es2022',
   })
+  return file
 }
 
 /** Opens a page that runs the suite and says how each case ended. Rejects where it does not come to that. */
