@@ -9,11 +9,12 @@ interface Layer {
   readonly imports: readonly string[]
 }
 
-const below = ['text', 'taxonomy', 'document', 'source', 'rules', 'study']
+const below = ['text', 'markdown', 'taxonomy', 'document', 'source', 'rules', 'study']
 const layers: readonly Layer[] = [
   { folder: 'text', imports: [] },
+  { folder: 'markdown', imports: ['text'] },
   { folder: 'taxonomy', imports: ['text'] },
-  { folder: 'document', imports: ['text', 'taxonomy'] },
+  { folder: 'document', imports: ['text', 'markdown', 'taxonomy'] },
   { folder: 'source', imports: ['text', 'taxonomy', 'document'] },
   { folder: 'rules', imports: ['text', 'taxonomy', 'document', 'source'] },
   { folder: 'study', imports: ['text', 'taxonomy', 'document', 'source', 'rules'] },

@@ -4,6 +4,8 @@ import type { RuleSeverities } from '../server/src/rules/registry.ts'
 import { severitiesOf } from '../server/src/rules/registry.ts'
 import type { Problem, Severity } from '../server/src/rules/rule.ts'
 import { checkDocument } from '../server/src/rules/run.ts'
+import { Source } from '../server/src/source/source.ts'
+import { verify } from '../server/src/source/verify.ts'
 import { loadTaxonomy } from '../server/src/taxonomy/load.ts'
 import type { Taxonomy } from '../server/src/taxonomy/taxonomy.ts'
 
@@ -25,6 +27,8 @@ export interface CheckOptions {
   readonly taxonomy?: Taxonomy
   readonly severities?: RuleSeverities
   readonly fileName?: string
+  /** The text that was coded. */
+  readonly source?: string | { readonly missing: string }
   readonly codebook?: { readonly uri: string; readonly text: string } | null
 }
 
@@ -32,5 +36,7 @@ export function check(text: string, options: CheckOptions = {}): Problem[] {
   const taxonomy = options.taxonomy ?? embedded
   const document = readDocument(text, taxonomy)
   const snapshot = { document, taxonomy, codebook: options.codebook ?? null, fileName: options.fileName ?? '' }
-  return checkDocument(snapshot, options.severities ?? severitiesOf())
+  const { source } = options
+  const state = typeof source === 'string' ? { verification: verify(document, new Source(source)) } : source
+  return checkDocument(snapshot, options.severities ?? severitiesOf(), state)
 }

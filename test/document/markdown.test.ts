@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { remark } from 'remark'
 import remarkFrontmatter from 'remark-frontmatter'
 import { expect, test } from 'vitest'
+import { blankComments } from '../../server/src/document/comments.ts'
 import { joinPieces, parsePieces } from '../../server/src/document/markdown.ts'
-import { blankComments, frontMatterEnd } from '../../server/src/document/scan.ts'
+import { findFrontMatter } from '../../server/src/markdown/scan.ts'
 
 /** Lines that meet in unfortunate ways: nested and top-level fences, HTML, lazy lines, rules, definitions. */
 const lines = [
@@ -79,7 +80,7 @@ const markdown = fc
 
 /** The whole text by remark in one go. An opening `---` that nothing closes is a rule, no front matter. */
 const byRemark = (text: string) =>
-  (frontMatterEnd(text) > 0 ? remark().use(remarkFrontmatter) : remark()).parse(blankComments(text))
+  (findFrontMatter(text) ? remark().use(remarkFrontmatter) : remark()).parse(blankComments(text))
 
 /** So long that every list item and paragraph is a place to cut. */
 const padded = markdown.map(text =>

@@ -170,8 +170,10 @@ export class Editor {
   }
 
   /** Makes an edit as an editor would; the texts of files that are not open change too. */
-  async apply({ changes = {} }: WorkspaceEdit): Promise<void> {
+  async apply({ changes = {}, documentChanges = [] }: WorkspaceEdit): Promise<void> {
     for (const [uri, edits] of Object.entries(changes)) await this.applyTo(uri, edits)
+    for (const change of documentChanges)
+      if ('edits' in change) await this.applyTo(change.textDocument.uri, change.edits as TextEdit[])
   }
 
   async applyTo(uri: string, edits: readonly TextEdit[]): Promise<void> {

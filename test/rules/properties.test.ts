@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readDocument, updateDocument } from '../../server/src/document/document.ts'
 import { formatText } from '../../server/src/features/format.ts'
 import { codedIn } from '../../server/src/rules/coded.ts'
-import { applyEdits, fixAll, safeFixes } from '../../server/src/rules/fix.ts'
+import { allFixes, applyEdits, fixAll, safeFixes } from '../../server/src/rules/fix.ts'
 import { severitiesOf } from '../../server/src/rules/registry.ts'
 import type { Taxonomy } from '../../server/src/taxonomy/taxonomy.ts'
 import { arbitraryCoding, codebooks } from '../arbitraries.ts'
@@ -24,7 +24,7 @@ describe.each(Object.entries(codebooks))('with the codebook %s', (_, taxonomy) =
     for (const problem of problems(text)) {
       expect(problem.span.start).toBeLessThanOrEqual(problem.span.end)
       expect(problem.span.end).toBeLessThanOrEqual(text.length)
-      for (const fix of problem.fixes?.() ?? []) {
+      for (const fix of allFixes(problem)) {
         expect(fix.edits.length).toBeGreaterThan(0)
         applyEdits(text, fix.edits)
       }

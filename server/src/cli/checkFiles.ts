@@ -1,6 +1,8 @@
 import { applyEdits, mostRounds, safeFixes } from '../rules/fix.ts'
 import { type CheckedFile, checkFound, checkText, readFound } from '../study/check.ts'
 import { FileError } from '../study/fileSystem.ts'
+import { type SourceLibrary, sourceRequest } from '../study/sources.ts'
+import { summarize } from '../study/summary.ts'
 import { encodeUtf8 } from '../text/decode.ts'
 import type { Cache } from './cache.ts'
 import type { FileReport } from './fileReport.ts'
@@ -26,6 +28,7 @@ export interface CheckedFiles {
 /** Checks files one after the other; what is kept of each is its problems. */
 export async function checkFiles(
   io: Io,
+  sources: SourceLibrary,
   candidates: readonly Candidate[],
   options: CheckFilesOptions,
 ): Promise<CheckedFiles> {
@@ -44,20 +47,27 @@ export async function checkFiles(
 
   for (const [index, candidate] of candidates.entries()) {
     progress.tick(index)
-    const cached = await fromCache(io, candidate, options)
+    const cached = await fromCache(io, sources, candidate, options)
     if (cached?.report) {
       keep(cached.report, cached.text)
       continue
     }
-    let checked = await checkFound(io.files, candidate, candidate.settings)
+    let checked = await checkFound(io.files, sources, candidate, candidate.settings)
     if (!checked) {
-      if (cached) options.cache?.set(cached.key, nothing(pathOf(io, candidate.uri)))
+      if (cached) options.cache?.keep(cached.key, nothing(pathOf(io, candidate.uri)))
       continue
     }
     if (options.fix !== 'no' && checked.document)
       checked = await repair(io, checked, candidate, options, repaired, failures)
-    const report = reportOf(pathOf(io, candidate.uri), checked, locator)
-    if (cached) options.cache?.set(cached.key, report)
+    const { document, source } = checked
+    const report = {
+      ...reportOf(pathOf(io, candidate.uri), checked, locator),
+      ...(document ? { summary: summarize(candidate.uri, document, candidate.settings, source) } : {}),
+    }
+    if (cached) {
+      const request = document && sourceRequest(candidate.uri, document.titleValues, candidate.settings.sources)
+      options.cache?.set(cached.key, report, request, source)
+    }
     keep(report, checked.text)
   }
   progress.end()
@@ -92,16 +102,21 @@ interface FromCache {
 }
 
 /** Null where no cache is used, where the file cannot be read, or where its repair may change it. */
-async function fromCache(io: Io, candidate: Candidate, { cache, fix }: CheckFilesOptions): Promise<FromCache | null> {
+async function fromCache(
+  io: Io,
+  sources: SourceLibrary,
+  candidate: Candidate,
+  { cache, fix }: CheckFilesOptions,
+): Promise<FromCache | null> {
   if (!cache || fix !== 'no') return null
   try {
     const { uri, settings } = candidate
     const bytes = await readFound(io.files, candidate, settings)
     const key = cache.keyOf(uri, bytes, settings)
-    const report = cache.get(key)
+    const report = await cache.get(key, settings, sources)
     // A copy elsewhere has the same key, but not the same path.
     if (report?.file !== pathOf(io, uri)) return { key, report: undefined, text: '' }
-    cache.set(key, report)
+    cache.keep(key, report)
     return { key, report, text: report.isDocument && report.problems.length ? new TextDecoder().decode(bytes) : '' }
   } catch (error) {
     if (error instanceof FileError) return null
@@ -127,7 +142,7 @@ async function repair(
       now.text,
       fixes.flatMap(one => one.edits),
     )
-    const checked = checkText(uri, text, settings)
+    const checked = checkText(uri, text, settings, null, now.source)
     if (!checked) break
     now = { ...now, text, ...checked }
     count += fixes.length

@@ -1,7 +1,8 @@
 import type { Severity } from '../rules/rule.ts'
-import { type CheckedFile, checkText } from '../study/check.ts'
+import { type CheckedFile, checkWithSource } from '../study/check.ts'
 import { FileError, megabyte, mostBytes } from '../study/fileSystem.ts'
 import type { FileProblems, SettingsFinder } from '../study/settings.ts'
+import { SourceLibrary } from '../study/sources.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { Baseline, readBaseline } from './baseline.ts'
 import { Cache } from './cache.ts'
@@ -15,6 +16,8 @@ import { makeReport } from './makeReport.ts'
 import { type Outputs, writeOutput } from './outputs.ts'
 import { printConfig } from './printConfig.ts'
 import type { Report } from './report.ts'
+import { sourcesOption } from './sourcesOption.ts'
+import { StudyCheck } from './studyCheck.ts'
 
 /** One run of `check`, as its options ask for it. */
 export interface CheckRun {
@@ -26,6 +29,8 @@ export interface CheckRun {
   readonly quiet?: boolean
   readonly taxonomy?: string
   readonly config?: string
+  /** A pattern that holds instead of what is configured; false: sources are left out. */
+  readonly sources?: string | boolean
   readonly cache?: boolean
   readonly baseline?: string
   readonly updateBaseline?: boolean
@@ -43,10 +48,14 @@ export async function runCheck(io: Io, run: CheckRun): Promise<number> {
     severities: run.rule,
     ...(run.config === undefined ? {} : { configUri: uriOf(io, run.config) }),
     ...(run.taxonomy === undefined ? {} : { taxonomyUri: uriOf(io, run.taxonomy) }),
+    ...sourcesOption(io, run.sources),
   })
+  const library = new SourceLibrary(io.files)
   if (run.printConfig) return printConfig(io, run.paths[0] ?? '.', finder)
-  const { checked, broken } = run.stdin ? await stdinOrFault(io, run, finder) : await checkPaths(io, run, finder)
-  const files = [...finder.problems.values()]
+  const { checked, broken } = run.stdin
+    ? await stdinOrFault(io, run, finder, library)
+    : await checkPaths(io, run, finder, library)
+  const files = [...finder.problems.values(), ...library.problems.values()]
   const texts = new Map([...checked.texts, ...files.map(file => [pathOf(io, file.uri), file.text] as const)])
   const found = [...settingsReports(io, files), ...checked.reports]
   const failures = [...checked.failures, ...failuresOf(io, run, found, broken)]
@@ -79,26 +88,29 @@ function settingsReports(io: Io, files: readonly FileProblems[]): FileReport[] {
   }))
 }
 
-async function checkPaths(io: Io, run: CheckRun, finder: SettingsFinder): Promise<Checked> {
+async function checkPaths(io: Io, run: CheckRun, finder: SettingsFinder, library: SourceLibrary): Promise<Checked> {
   const { candidates, broken } = await gather(io, run.paths, finder)
   const cache = run.cache ? await Cache.read(io) : null
-  const checked = await checkFiles(io, ownShard(candidates, run), { fix: run.fixMode, cache })
+  const asked = ownShard(candidates, run)
+  const checked = await checkFiles(io, library, asked, { fix: run.fixMode, cache })
   await cache?.write(io)
-  return { checked, broken }
+  const others = run.shard ? candidates.filter(one => !asked.includes(one)) : []
+  const study = new StudyCheck(io, library, finder, run.paths)
+  return { checked: { ...checked, reports: await study.addProblems(checked.reports, asked, others) }, broken }
 }
 
 const ownShard = (candidates: readonly Candidate[], { shard }: CheckRun): readonly Candidate[] =>
   shard ? candidates.filter((_, index) => index % shard.count === shard.index - 1) : candidates
 
-async function stdinOrFault(io: Io, run: CheckRun, finder: SettingsFinder): Promise<Checked> {
+async function stdinOrFault(io: Io, run: CheckRun, finder: SettingsFinder, library: SourceLibrary): Promise<Checked> {
   try {
-    return await checkStdin(io, run, finder)
+    return await checkStdin(io, run, finder, library)
   } catch (error) {
     throw error instanceof FileError ? new CannotDo(`standard input cannot be read: ${error.message}`) : error
   }
 }
 
-async function checkStdin(io: Io, run: CheckRun, finder: SettingsFinder): Promise<Checked> {
+async function checkStdin(io: Io, run: CheckRun, finder: SettingsFinder, library: SourceLibrary): Promise<Checked> {
   const uri = uriOf(io, run.stdinFilename ?? 'stdin.md')
   const settings = await finder.forFile(uri)
   const none = { reports: [], texts: new Map<string, string>(), repaired: { problems: 0, files: 0 }, failures: [] }
@@ -107,7 +119,7 @@ async function checkStdin(io: Io, run: CheckRun, finder: SettingsFinder): Promis
   if (!('text' in decoded)) throw new FileError(decoded.reason)
   // Text without a name cannot be where the configuration says that coding files are.
   const config = run.stdinFilename === undefined ? { ...settings.config, includes: () => true } : settings.config
-  const found = checkText(uri, decoded.text, { ...settings, config })
+  const found = await checkWithSource(library, uri, decoded.text, { ...settings, config })
   if (!found) return { checked: none, broken: new Set() }
   const file = pathOf(io, uri)
   const checked: CheckedFile = { uri, ...decoded, ...found }

@@ -1,3 +1,4 @@
+import type { DocumentSummary } from '../rules/rule.ts'
 import type { ReportedProblem } from './report.ts'
 
 /** What checking one file gave, without the file. */
@@ -9,4 +10,6 @@ export interface FileReport {
   readonly entries: number
   readonly segments: number
   readonly problems: readonly ReportedProblem[]
+  /** What rules over the whole study have to know of it; absent where it is no coding file. */
+  readonly summary?: DocumentSummary
 }

@@ -1,3 +1,4 @@
+import { allFixes } from '../rules/fix.ts'
 import type { Edit, Problem } from '../rules/rule.ts'
 import { Lines } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
@@ -27,8 +28,9 @@ export class Locator {
       safe: one.safe,
       edits: one.edits.map(edit),
     })
-    return problems.map(({ rule, severity, message, span, data, related, fixes, suppressed }): ReportedProblem => {
-      const made = fixes?.().map(fix) ?? []
+    return problems.map((problem): ReportedProblem => {
+      const { rule, severity, message, span, data, related, suppressed } = problem
+      const made = allFixes(problem).map(fix)
       return {
         rule,
         severity,

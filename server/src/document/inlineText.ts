@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast'
 import { type Span, span } from '../text/span.ts'
+import { visit } from './markdown.ts'
 
 /** The rendered text of some inline nodes, each character of which knows where it stands in the source. */
 export class InlineText {
@@ -39,15 +40,15 @@ class Places {
   }
 
   add(nodes: readonly Nodes[]): string {
-    return nodes.map(node => this.#addNode(node)).join('')
-  }
-
-  #addNode(node: Nodes): string {
-    if ('children' in node) return this.add(node.children)
-    if (node.type !== 'text' && node.type !== 'inlineCode' && node.type !== 'break') return ''
-    const value = node.type === 'break' ? '\n' : node.value
-    this.#align(value, node.position!.start.offset!, node.position!.end.offset!)
-    return value
+    let text = ''
+    for (const node of nodes)
+      visit(node, one => {
+        if (one.type !== 'text' && one.type !== 'inlineCode' && one.type !== 'break') return
+        const value = one.type === 'break' ? '\n' : one.value
+        this.#align(value, one.position!.start.offset!, one.position!.end.offset!)
+        text += value
+      })
+    return text
   }
 
   /** Walks a value beside its source, which is longer by escapes, entities, backticks and the indentation of lines. */
@@ -71,13 +72,17 @@ class Places {
   /** Where the entity that gives `char` ends, 0 where none begins at `at`. */
   #entityEnd(at: number, to: number, char: string): number {
     if (this.#source[at] !== '&') return 0
-    const end = this.#source.indexOf(';', at) + 1
-    if (end === 0 || end > to) return 0
+    const length = this.#source.slice(at, Math.min(at + longestEntity, to)).indexOf(';') + 1
+    if (length === 0) return 0
+    const end = at + length
     return char !== '&' || ampersands.has(this.#source.slice(at, end).toLowerCase()) ? end : 0
   }
 }
 
 const lengthOf = ({ position }: Nodes): number => position!.end.offset! - position!.start.offset!
+
+/** `&CounterClockwiseContourIntegral;` */
+const longestEntity = 33
 
 const ampersands = new Set(['&amp;', '&#38;', '&#x26;'])
 

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast'
+import { blankComments } from './comments.ts'
 import type { ReadDocument } from './document.ts'
 import { atItsPlace, visit } from './markdown.ts'
 
@@ -8,7 +9,8 @@ export type LiteralType = (typeof literal)[number]
 const isLiteral = (type: Nodes['type']): type is LiteralType => (literal as readonly string[]).includes(type)
 
 /** In which kind of text that Markdown does not read an offset lies: code, HTML, front matter; null in all other. */
-export function literalAt({ pieces }: ReadDocument, offset: number): LiteralType | null {
+export function literalAt({ document: { text }, pieces }: ReadDocument, offset: number): LiteralType | null {
+  if (isInComment(text, offset)) return 'html'
   const found = pieces.findLast(({ piece }) => piece.start < offset || piece.start === 0)
   if (!found) return null
   let inside: LiteralType | null = null
@@ -20,4 +22,11 @@ export function literalAt({ pieces }: ReadDocument, offset: number): LiteralType
     if (start < offset && (offset < end || (type === 'code' && offset === end))) inside = type
   })
   return inside
+}
+
+/** Comments on lines of their own are blanked before Markdown is read, and stand in no piece. */
+function isInComment(text: string, offset: number): boolean {
+  const start = offset > 0 ? text.lastIndexOf('<!--', offset - 1) : -1
+  if (start < 0 || text.indexOf('-->', start + 4) + 3 <= offset) return false
+  return blankComments(text).charAt(start) === ' '
 }

@@ -9,8 +9,17 @@ export const entryHeader = (category: Pick<Category, 'id' | 'label'>, taxonomy: 
   `**${escapeMarkdown(entryName(category, taxonomy))}**`
 
 /** The same without its marks: `1.A.1. Label:`. */
-export const entryName = ({ id, label }: Pick<Category, 'id' | 'label'>, taxonomy: Taxonomy): string =>
-  taxonomy.forms.entry?.render({ id, label }) ?? `${id}. ${label}:`
+export function entryName(category: Pick<Category, 'id' | 'label'>, taxonomy: Taxonomy): string {
+  const there = names.get(category)
+  if (there !== undefined) return there
+  const { id, label } = category
+  const name = taxonomy.forms.entry?.render({ id, label }) ?? `${id}. ${label}:`
+  names.set(category, name)
+  return name
+}
+
+/** A category belongs to one codebook, and every entry is compared with what it would be called. */
+const names = new WeakMap<object, string>()
 
 /** A passage as a quotation or a term; null where no marks can hold it so that it is read back as it is. */
 export function writeSegment(kind: Segment['kind'], text: string): string | null {

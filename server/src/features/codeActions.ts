@@ -2,11 +2,10 @@ import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic
 import { chooseFixes, safeFixes } from '../rules/fix.ts'
 import type { Edit, Fix, Problem } from '../rules/rule.ts'
 import type { CodingFile, StudyFile } from '../study/studyFile.ts'
-import { span } from '../text/span.ts'
 import { diagnosticsOf } from './diagnostic.ts'
 import { type Context, defineFeature } from './feature.ts'
 import { fixAllEdits } from './fixAll.ts'
-import { ignoreHere, ignoreInFile } from './optOut.ts'
+import { doesIt, ignoreHere, ignoreInFile, type OptOut } from './optOut.ts'
 import { keyOf, type ProblemData } from './problemKey.ts'
 import { workspaceEdit } from './workspaceEdit.ts'
 
@@ -25,7 +24,7 @@ export const codeActions = defineFeature<CodeActionParams, CodeAction[]>({
         ? [
             ...wanted.flatMap(one => repairs(file, one, context)),
             ...sameKind(file, wanted, context),
-            ...wanted.flatMap(one => optOuts(file, one, context)),
+            ...optOuts(file, wanted, context),
           ]
         : []),
       ...(wants(params, fixAllKind) ? fixAll(file) : []),
@@ -50,24 +49,31 @@ const wants = ({ context: { only } }: CodeActionParams, kind: string): boolean =
 
 /** The problems that the editor asks about; where it names none, those that touch the range. */
 function problemsAt(file: StudyFile, { range, context }: CodeActionParams): Wanted[] {
-  const at = span(file.lines.offsetAt(range.start), file.lines.offsetAt(range.end))
-  const keys = new Map(context.diagnostics.map(one => [(one.data as ProblemData | undefined)?.key, one]))
-  const touches = ({ span: own }: Problem): boolean => own.start <= at.end && at.start <= own.end
-  return file.problems
-    .filter(problem => !problem.suppressed && (keys.has(keyOf(problem)) || touches(problem)))
-    .map(problem => ({
-      problem,
-      diagnostic: keys.get(keyOf(problem)) ?? diagnosticsOf({ ...file, problems: [problem] }, () => null)[0]!,
-    }))
+  const asked = new Map(context.diagnostics.map(one => [(one.data as ProblemData | undefined)?.key, one]))
+  const open = file.problems.filter(problem => !problem.suppressed)
+  const named = open.flatMap(problem => {
+    const diagnostic = asked.get(keyOf(problem))
+    return diagnostic ? [{ problem, diagnostic }] : []
+  })
+  if (named.length) return named
+  const [start, end] = [file.lines.offsetAt(range.start), file.lines.offsetAt(range.end)].sort((a, b) => a - b) as [
+    number,
+    number,
+  ]
+  return open
+    .filter(({ span }) => span.start <= end && start <= span.end)
+    .map(problem => ({ problem, diagnostic: diagnosticsOf({ ...file, problems: [problem] }, () => null)[0]! }))
 }
 
 function repairs(file: StudyFile, { problem, diagnostic }: Wanted, context: Context): CodeAction[] {
-  return (problem.fixes?.() ?? []).flatMap((fix, index) =>
+  const fixes = problem.fixes?.() ?? []
+  // Where there is but one thing to do, one keystroke does it; what is only near is never that.
+  const preferred = fixes[0]?.safe || fixes.length === 1 ? fixes[0] : undefined
+  return [...fixes, ...(problem.suggestions?.() ?? [])].flatMap(fix =>
     action(file, fix.title, fix.edits, context, {
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
-      // Where there is but one thing to do, one keystroke does it.
-      ...(index === 0 && (fix.safe || problem.fixes!().length === 1) ? { isPreferred: true } : {}),
+      ...(fix === preferred ? { isPreferred: true } : {}),
     }),
   )
 }
@@ -85,14 +91,26 @@ function sameKind(file: CodingFile, wanted: readonly Wanted[], context: Context)
   })
 }
 
-function optOuts({ document, ...file }: CodingFile, { problem, diagnostic }: Wanted, context: Context): CodeAction[] {
-  const { rule, span: at } = problem
-  const offer = (title: string, edit: Edit): CodeAction[] =>
-    action({ ...file, document }, title, [edit], context, { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] })
-  return [
-    ...offer(`Ignore ${rule} here`, ignoreHere(document, at.start, rule)),
-    ...offer(`Ignore ${rule} in this file`, ignoreInFile(document, rule)),
-  ]
+/** From each rule that has a problem here, once for each line and once for the file; where a comment can do it. */
+function optOuts(file: CodingFile, wanted: readonly Wanted[], context: Context): CodeAction[] {
+  const offered = new Map<string, { title: string; optOut: OptOut; diagnostics: Diagnostic[] }>()
+  for (const { problem, diagnostic } of wanted) {
+    const { rule } = problem
+    for (const [title, optOut] of [
+      [`Ignore ${rule} here`, ignoreHere(file.document, problem)],
+      [`Ignore ${rule} in this file`, ignoreInFile(file.document, problem)],
+    ] as const) {
+      const key = `${title}:${optOut.edit.span.start}`
+      const there = offered.get(key)
+      if (there) there.diagnostics.push(diagnostic)
+      else offered.set(key, { title, optOut, diagnostics: [diagnostic] })
+    }
+  }
+  return [...offered.values()]
+    .filter(({ optOut }) => doesIt(file, optOut))
+    .flatMap(({ title, optOut, diagnostics }) =>
+      action(file, title, [optOut.edit], context, { kind: CodeActionKind.QuickFix, diagnostics }),
+    )
 }
 
 function fixAll(file: CodingFile): CodeAction[] {
@@ -108,9 +126,13 @@ function action(
   file: StudyFile,
   title: string,
   edits: readonly Edit[],
-  { linesOf }: Context,
+  context: Context,
   rest: Omit<CodeAction, 'title' | 'edit'>,
 ): CodeAction[] {
-  const edit = workspaceEdit(edits, file.uri, file.lines, linesOf)
+  const edit = workspaceEdit(
+    edits.map(one => ({ file: file.uri, ...one })),
+    [file],
+    context,
+  )
   return edit ? [{ title, edit, ...rest }] : []
 }

@@ -28,12 +28,11 @@ export const diagnosticsOf = (
     .map(problem => diagnosticOf(problem, uri, one => (one === uri ? lines : linesOf(one))))
 
 function diagnosticOf(problem: Problem, uri: string, linesOf: LinesOf): Diagnostic {
-  const { span, severity, rule, message, related } = problem
+  const { span, severity, rule, related } = problem
   const data: ProblemData = { key: keyOf(problem) }
-  const relatedInformation = related?.flatMap(one => {
-    const lines = linesOf(one.file ?? uri)
-    const location = lines && { uri: one.file ?? uri, range: lines.rangeOf(one.span) }
-    return location ? [{ location, message: one.message }] : []
+  const relatedInformation = related?.flatMap(({ span: at, range, file = uri, message }) => {
+    const place = range ?? linesOf(file)?.rangeOf(at)
+    return place ? [{ location: { uri: file, range: place }, message }] : []
   })
   return {
     range: linesOf(uri)!.rangeOf(span),
@@ -41,7 +40,7 @@ function diagnosticOf(problem: Problem, uri: string, linesOf: LinesOf): Diagnost
     source: tool.name,
     code: rule,
     codeDescription: { href: ruleUrl(tool, rule) },
-    message,
+    message: problem.message,
     data,
     ...(unnecessary.has(rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(relatedInformation ? { relatedInformation } : {}),

@@ -85,8 +85,7 @@ const blocks = (...all: (string | undefined)[]): string => all.filter(Boolean).j
 export const escapeText = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: to take them out is the point
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')
     .replace(/[\\`*_{}[\]<>()#+\-.!|~&:@$]/g, '\\$&')
 
 /** The same for an editor that shows plain text. */

@@ -27,7 +27,14 @@ export interface Context {
   readonly study: Study
   /** The lines of another file of the study; null where its text is not at hand. */
   readonly linesOf: (uri: string) => Lines | null
-  readonly settings: { readonly inlayHints: boolean; readonly codeLens: boolean }
+  /** The version of a document as the editor counts them; null for a file that is not open. */
+  readonly versionOf: (uri: string) => number | null
+  readonly settings: {
+    readonly inlayHints: boolean
+    readonly codeLens: boolean
+    /** Whether a name that is changed stays known as an alias. */
+    readonly keepOldNames: boolean
+  }
 }
 
 /**
@@ -38,6 +45,8 @@ export interface Context {
 export interface Feature<Params = never, Result = unknown> {
   readonly method: string
   readonly capability: Partial<ServerCapabilities>
+  /** Whether the answer is only right once all of the study has been looked at. */
+  readonly overStudy?: boolean
   codings?(file: CodingFile, params: Params, context: Context): Result | null
   codebook?(file: CodebookFile, params: Params, context: Context): Result | null
   configuration?(file: ConfigurationFile, params: Params, context: Context): Result | null

@@ -1,6 +1,7 @@
 import type { DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit } from 'vscode-languageserver-protocol'
 import { readDocument } from '../document/document.ts'
 import type { CodingFile } from '../study/studyFile.ts'
+import type { Range } from '../text/lines.ts'
 import { defineFeature } from './feature.ts'
 import { contentOf, formatText } from './format.ts'
 import { lineEdits } from './textEdits.ts'
@@ -19,11 +20,20 @@ export const rangeFormatting = defineFeature<DocumentRangeFormattingParams, Text
   capability: { documentRangeFormattingProvider: true },
 
   codings(file, { range }) {
-    const edits = formatEdits(file).filter(
-      edit => edit.range.start.line <= range.end.line && edit.range.end.line >= range.start.line,
-    )
+    const [start, end] = [range.start, range.end].sort((a, b) => a.line - b.line || a.character - b.character)
+    const wanted = linesOf({ start: start!, end: end! })
+    const edits = formatEdits(file).filter(edit => {
+      const own = linesOf(edit.range)
+      return own.first <= wanted.last && wanted.first <= own.last
+    })
     return keepsContent(file, edits) ? edits : []
   },
+})
+
+/** A range that ends where a line begins does not hold that line. */
+const linesOf = ({ start, end }: Range): { first: number; last: number } => ({
+  first: start.line,
+  last: end.character === 0 && end.line > start.line ? end.line - 1 : end.line,
 })
 
 const formatEdits = ({ text, lines, settings }: CodingFile): TextEdit[] =>

@@ -1,6 +1,6 @@
 import type { List, RootContent } from 'mdast'
-import { parsePieces, topNodes } from '../document/markdown.ts'
-import { blankComments } from '../document/scan.ts'
+import { blankComments } from '../document/comments.ts'
+import { joinPieces, parsePieces } from '../document/markdown.ts'
 import { lineBreakOf } from '../text/lines.ts'
 import { ListLayout } from './listLayout.ts'
 
@@ -14,7 +14,7 @@ export function layOut(text: string): string {
   const parts: string[] = []
   let end = 0
   let last: RootContent | null = null
-  for (const node of topNodes(parsePieces(text))) {
+  for (const node of joinPieces(parsePieces(text)).children) {
     const start = lineStart(text, node.position!.start.offset!)
     parts.push(gap(text.slice(end, start), last, node, eol), block(node, text, plain, eol))
     end = node.position!.end.offset!

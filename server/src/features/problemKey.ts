@@ -5,4 +5,5 @@ export interface ProblemData {
   readonly key: string
 }
 
-export const keyOf = ({ rule, span }: Problem): string => `${rule}:${span.start}:${span.end}`
+/** A rule can have several problems in one place, such as two fields that are missing. */
+export const keyOf = ({ rule, span, message }: Problem): string => `${rule}:${span.start}:${span.end}:${message}`

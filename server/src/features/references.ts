@@ -9,6 +9,7 @@ import { placesOf, type Subject, targetAt } from './target.ts'
 export const references = defineFeature<ReferenceParams, Location[]>({
   method: 'textDocument/references',
   capability: { referencesProvider: true },
+  overStudy: true,
 
   codings(
     { document, lines, settings: { codebook, taxonomy } },

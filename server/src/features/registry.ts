@@ -10,6 +10,7 @@ import { hover } from './hover.ts'
 import { inlayHints } from './inlayHints.ts'
 import { outline } from './outline.ts'
 import { references } from './references.ts'
+import { prepareRename, rename } from './rename.ts'
 import { selection } from './selection.ts'
 import { semanticTokens, semanticTokensRange } from './semanticTokens.ts'
 
@@ -26,8 +27,10 @@ export const features: readonly Feature[] = [
   hover,
   inlayHints,
   outline,
+  prepareRename,
   rangeFormatting,
   references,
+  rename,
   selection,
   semanticTokens,
   semanticTokensRange,

@@ -3,26 +3,35 @@ import type { TextEdit } from 'vscode-languageserver-protocol'
 import type { Lines } from '../text/lines.ts'
 import { span } from '../text/span.ts'
 
-/** The edits that make `after` of `before`, whole lines at a time; only the lines that differ are touched. */
+/** The diff's cost grows with the square of what differs: beyond so many lines, all are replaced. */
+const maxEditLength = 1000
+
+/** The edits that make `after` of `before`, whole lines at a time, each its own where it can be; only lines that differ are touched. */
 export function lineEdits(before: string, after: string, lines: Lines): TextEdit[] {
   const edits: TextEdit[] = []
   let at = 0
-  let removed = 0
-  let added = ''
-  const flush = (): void => {
-    if (removed > 0 || added !== '') edits.push({ range: lines.rangeOf(span(at - removed, at)), newText: added })
-    removed = 0
-    added = ''
+  let removed: readonly string[] = []
+  let added: readonly string[] = []
+  const replace = (old: string, newText: string): void => {
+    if (old !== newText) edits.push({ range: lines.rangeOf(span(at, at + old.length)), newText })
+    at += old.length
   }
-  for (const part of diffArrays(withBreaks(before), withBreaks(after))) {
-    const text = part.value.join('')
-    if (part.removed) {
-      at += text.length
-      removed += text.length
-    } else if (part.added) added += text
+  const flush = (): void => {
+    if (removed.length === added.length) for (const [index, line] of removed.entries()) replace(line, added[index]!)
+    else replace(removed.join(''), added.join(''))
+    removed = added = []
+  }
+  const old = withBreaks(before)
+  const now = withBreaks(after)
+  for (const part of diffArrays(old, now, { maxEditLength }) ?? [
+    { removed: true, added: false, value: old },
+    { removed: false, added: true, value: now },
+  ]) {
+    if (part.removed) removed = part.value
+    else if (part.added) added = part.value
     else {
       flush()
-      at += text.length
+      at += part.value.join('').length
     }
   }
   flush()

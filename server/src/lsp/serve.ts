@@ -1,8 +1,9 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
+import { Refusal } from '../study/refusal.ts'
 
 /**
  * Answers a kind of request. A mistake of ours is logged and answered with nothing: no request ever ends the server.
- * What is wrong with what was asked, an answer says by throwing a `ResponseError`.
+ * What cannot be done, an answer says by throwing a `Refusal`, which the editor shows.
  */
 export function serve<Params, Result>(
   connection: Connection,
@@ -16,7 +17,7 @@ export function serve<Params, Result>(
     try {
       return await answer(params, token)
     } catch (error) {
-      if (error instanceof ResponseError) return error
+      if (error instanceof Refusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message)
       connection.console.error(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
       return null
     }

@@ -7,7 +7,7 @@ import { Study } from '../study/study.ts'
 import type { StudyFile } from '../study/studyFile.ts'
 import { Lines } from '../text/lines.ts'
 import type { ClientDescription } from './clientDescription.ts'
-import type { EditorSettings } from './protocol.ts'
+import { type EditorSettings, standardSettings } from './settings.ts'
 
 /** The spelling of a URI that all of the server uses; editors escape the same place in different ways. */
 export const normalized = (uri: string): string => URI.parse(uri).toString()
@@ -19,7 +19,7 @@ export class Session {
   readonly store: StudyStore
   readonly documents: TextDocuments<TextDocument>
   readonly context: Context
-  settings: EditorSettings = { inlayHints: false, codeLens: false, studyProblems: true }
+  settings: EditorSettings = standardSettings
   readonly #spellings = new Map<string, string>()
 
   constructor(
@@ -37,6 +37,7 @@ export class Session {
       client,
       study: new Study(store),
       linesOf: uri => this.#linesOf(uri),
+      versionOf: uri => documents.get(this.spelled(uri))?.version ?? null,
       get settings() {
         return session.settings
       },

@@ -5,11 +5,15 @@
 export const settings = {
   inlayHints: {
     default: true,
-    description: 'Show the number of segments behind each entry, and of uses behind each category of the codebook.',
+    description: 'Show the number of segments behind each entry.',
   },
   codeLens: {
     default: true,
     description: 'Show above each category how often it is used in the study.',
+  },
+  keepOldNames: {
+    default: false,
+    description: 'Keep the old ID or label of a category that is renamed as an alias in the codebook.',
   },
   studyProblems: {
     default: true,
@@ -25,3 +29,8 @@ interface Setting {
 }
 
 export type EditorSettings = { readonly [Name in keyof typeof settings]: boolean }
+
+/** What holds where the editor has no settings. */
+export const standardSettings = Object.fromEntries(
+  Object.entries(settings).map(([name, setting]) => [name, setting.default]),
+) as EditorSettings

@@ -31,9 +31,9 @@ export const categoryForm = defineRule({
   *check({ document, taxonomy }): Iterable<Finding> {
     if (!taxonomy.forms.entry) return
     for (const { header, category } of document.entries) {
+      if (!category || (header.bold && header.text === entryName(category, taxonomy))) continue
       const aliased = header.id && !taxonomy.categoryByLooseId(header.id.text)
-      if (!category || aliased) continue
-      if (header.bold && header.text === entryName(category, taxonomy)) continue
+      if (aliased) continue
       const name = expectedName(header, category, taxonomy)
       if (header.bold && header.text === name) continue
       yield {

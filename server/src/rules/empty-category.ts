@@ -1,4 +1,5 @@
 import { linesOf } from '../document/bullets.ts'
+import type { Entry } from '../document/model.ts'
 import { remove, suggestion } from './edits.ts'
 import { defineRule, type Finding } from './rule.ts'
 import { quoted } from './wording.ts'
@@ -25,10 +26,12 @@ export const emptyCategory = defineRule({
     },
   },
   *check({ document }): Iterable<Finding> {
-    const owners = new Set(document.unfiled.map(one => one.owner))
+    let owners: Set<Entry | null> | null = null
     for (const entry of document.entries) {
       const { header, category, bullet, segments, notes, bare } = entry
-      if (!category || segments.length + notes.length + bare.length > 0 || owners.has(entry)) continue
+      if (!category || segments.length + notes.length + bare.length > 0) continue
+      owners ??= new Set(document.unfiled.map(one => one.owner))
+      if (owners.has(entry)) continue
       const name = header.id ?? header.label
       yield {
         span: name!.span,

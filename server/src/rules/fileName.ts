@@ -8,11 +8,16 @@ export const numbersIn = (fileName: string): string[] =>
 export function holdsNumber(fileName: string, number: string): boolean {
   const name = baseName(fileName).toLowerCase()
   const wanted = number.toLowerCase()
-  const part = /[\p{L}\p{N}]/u
   for (let at = name.indexOf(wanted); at >= 0; at = name.indexOf(wanted, at + 1)) {
     if (!part.test(name.charAt(at - 1)) && !part.test(name.charAt(at + wanted.length))) return true
   }
   return false
 }
+
+/** Whether the title's number is not the one in the file's name: then nobody knows which source was coded. */
+export const isNumberDoubtful = (fileName: string, number: string | undefined): boolean =>
+  number !== undefined && !holdsNumber(fileName, number) && numbersIn(fileName).length > 0
+
+const part = /[\p{L}\p{N}]/u
 
 const baseName = (fileName: string): string => fileName.replace(/\.[^.]*$/, '')

@@ -20,6 +20,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 export const isNoChange = (text: string, { edits }: Fix): boolean =>
   edits.every(({ span, newText, file }) => !file && text.slice(span.start, span.end) === newText)
 
+/** Every repair of one problem, costly ones too. */
+export const allFixes = ({ fixes, suggestions }: Problem): Fix[] => [...(fixes?.() ?? []), ...(suggestions?.() ?? [])]
+
 /** The safe fixes of some problems that can be made together. */
 export const safeFixes = (problems: readonly Problem[]): Fix[] =>
   chooseFixes(

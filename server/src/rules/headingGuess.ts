@@ -57,10 +57,11 @@ export const belongs = (category: Category, meant: Section | Group): boolean =>
 export function unmatchedHeadings(
   document: CodingDocument,
 ): { heading: Heading; within: DocumentSection | DocumentGroup; section: Section | null }[] {
-  return document.sections.flatMap(section => [
-    ...(section.section ? [] : [{ heading: section.heading, within: section, section: null }]),
-    ...section.groups
-      .filter(group => !group.group)
-      .map(group => ({ heading: group.heading, within: group, section: section.section })),
-  ])
+  const found: ReturnType<typeof unmatchedHeadings> = []
+  for (const within of document.sections) {
+    const { heading, section, groups } = within
+    if (!section) found.push({ heading, within, section: null })
+    for (const one of groups) if (!one.group) found.push({ heading: one.heading, within: one, section })
+  }
+  return found
 }

@@ -1,4 +1,5 @@
 import { placeSection } from '../document/place.ts'
+import type { Section } from '../taxonomy/taxonomy.ts'
 import { insert, suggestion } from './edits.ts'
 import { titleSpan } from './fields.ts'
 import { misspeltSections } from './headingGuess.ts'
@@ -26,9 +27,11 @@ export const missingSection = defineRule({
     },
   },
   *check({ document, taxonomy }): Iterable<Finding> {
-    const misspelt = misspeltSections(document, taxonomy)
+    let misspelt: Set<Section> | null = null
     for (const section of taxonomy.sections) {
-      if (misspelt.has(section) || document.sections.some(one => one.section === section)) continue
+      if (document.sections.some(one => one.section === section)) continue
+      misspelt ??= misspeltSections(document, taxonomy)
+      if (misspelt.has(section)) continue
       yield {
         span: titleSpan(document),
         message: `The section ${quoted(section.heading)} is missing; insert it, and leave it empty where nothing was found.`,

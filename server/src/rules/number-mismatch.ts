@@ -1,6 +1,6 @@
 import { span } from '../text/span.ts'
 import { replace, suggestion } from './edits.ts'
-import { holdsNumber, numbersIn } from './fileName.ts'
+import { isNumberDoubtful, numbersIn } from './fileName.ts'
 import { defineRule, type Finding } from './rule.ts'
 import { either, quoted } from './wording.ts'
 
@@ -30,8 +30,8 @@ export const numberMismatch = defineRule({
   },
   *check({ document, fileName }): Iterable<Finding> {
     const number = document.titleValues.number
+    if (!document.title || number === undefined || !isNumberDoubtful(fileName, number)) return
     const inName = numbersIn(fileName)
-    if (!document.title || number === undefined || inName.length === 0 || holdsNumber(fileName, number)) return
     const { textSpan } = document.title
     const within = document.text.slice(textSpan.start, textSpan.end).indexOf(number)
     const start = within < 0 ? textSpan.start : textSpan.start + within

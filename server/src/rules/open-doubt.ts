@@ -19,18 +19,19 @@ export const openDoubt = defineRule({
     },
   },
   *check({ document }): Iterable<Finding> {
-    for (const remark of remarksOf(document)) {
-      if (!remark.doubt) continue
+    for (const remark of doubtsIn(document)) {
       const doubt = remark.text.slice(1).trim()
       yield { span: remark.span, message: doubt ? `An open doubt: ${quoted(doubt)}.` : 'An open doubt.' }
     }
   },
 })
 
-function* remarksOf(document: CodingDocument): Iterable<Remark> {
-  yield* document.notes
+/** In every document everything is looked at, and nearly always nothing found. */
+function doubtsIn(document: CodingDocument): Remark[] {
+  const found = document.notes.filter(note => note.doubt)
   for (const entry of document.entries) {
-    yield* entry.notes
-    for (const { gloss } of entry.segments) if (gloss) yield gloss
+    for (const note of entry.notes) if (note.doubt) found.push(note)
+    for (const { gloss } of entry.segments) if (gloss?.doubt) found.push(gloss)
   }
+  return found
 }

@@ -19,11 +19,17 @@ export function rulePage(meta: RuleMeta): string {
 
 const alwaysOn = ({ scope }: RuleMeta): boolean => scope === 'taxonomy' || scope === 'configuration' || scope === 'file'
 
-function shown({ text, fixed, fileName, codebook }: RuleExample): string {
+function shown({ text, fixed, fileName, codebook, source, others = [] }: RuleExample): string {
   return [
     ...(codebook ? ['With this codebook:', fenced('json', JSON.stringify(codebook, null, 2))] : []),
+    ...(source === undefined ? [] : ['With this source:', fenced('text', source)]),
     ...(fileName ? [`In \`${fileName}\`:`] : []),
     fenced(language(text), text.trimEnd()),
+    ...others.flatMap(other => [
+      ...(other.source === undefined ? [] : ['And with this source:', fenced('text', other.source)]),
+      `in \`${other.fileName}\`:`,
+      fenced(language(other.text), other.text.trimEnd()),
+    ]),
     ...(fixed === undefined ? [] : ['Repaired:', fenced(language(text), fixed.trimEnd())]),
   ].join('\n\n')
 }

@@ -5,7 +5,9 @@ import { codedBefore } from './coded-before.ts'
 import { configInvalid } from './config-invalid.ts'
 import { deprecatedCategory } from './deprecated-category.ts'
 import { duplicateCategory } from './duplicate-category.ts'
+import { duplicateDocument } from './duplicate-document.ts'
 import { duplicateSegment } from './duplicate-segment.ts'
+import { duplicateSource } from './duplicate-source.ts'
 import { emptyCategory } from './empty-category.ts'
 import { misplacedCategory } from './misplaced-category.ts'
 import { missingField } from './missing-field.ts'
@@ -13,10 +15,14 @@ import { missingSection } from './missing-section.ts'
 import { numberMismatch } from './number-mismatch.ts'
 import { openDoubt } from './open-doubt.ts'
 import { overlappingSegment } from './overlapping-segment.ts'
+import { quoteDiffers } from './quote-differs.ts'
+import { quoteNotFound } from './quote-not-found.ts'
 import type { AnyRule, Severity } from './rule.ts'
 import { sectionOrder } from './section-order.ts'
 import { segmentForm } from './segment-form.ts'
+import { sourceMissing } from './source-missing.ts'
 import { taxonomyInvalid } from './taxonomy-invalid.ts'
+import { termNotFound } from './term-not-found.ts'
 import { titleForm } from './title-form.ts'
 import { unfiledSegment } from './unfiled-segment.ts'
 import { unknownCategory } from './unknown-category.ts'
@@ -24,6 +30,7 @@ import { unknownHeading } from './unknown-heading.ts'
 import { unknownProfile } from './unknown-profile.ts'
 import { unreadableFile } from './unreadable-file.ts'
 import { unusedDisable } from './unused-disable.ts'
+import { wideElision } from './wide-elision.ts'
 
 /** Every rule, in the order of the documentation. A rule is one file and one line here. */
 export const rules: readonly AnyRule[] = [
@@ -48,6 +55,13 @@ export const rules: readonly AnyRule[] = [
   openDoubt,
   deprecatedCategory,
   codedBefore,
+  duplicateDocument,
+  duplicateSource,
+  quoteNotFound,
+  quoteDiffers,
+  wideElision,
+  termNotFound,
+  sourceMissing,
   unusedDisable,
   taxonomyInvalid,
   configInvalid,

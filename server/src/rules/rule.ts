@@ -1,7 +1,9 @@
 import type { CodingDocument, Directive, Part } from '../document/model.ts'
+import type { Verification } from '../source/verify.ts'
 import type { TaxonomyFile } from '../taxonomy/schema.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import type { JsonProblem } from '../text/json.ts'
+import type { Range } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
 
 export const severities = ['error', 'warning', 'info', 'hint'] as const
@@ -23,6 +25,8 @@ export interface Fix {
 
 /** What a rule says: where, in words, and how to repair it. */
 export interface Finding {
+  /** The file it is in, as a URI: said by rules that see a whole study. */
+  readonly file?: string
   /** Exactly the wrong text. */
   readonly span: Span
   /** What was found, what was expected, what to do: one sentence in plain words. */
@@ -31,11 +35,15 @@ export interface Finding {
   readonly related?: readonly Related[]
   /** Made only when asked for, the best first: what a repair costs is never paid for a keystroke. */
   readonly fixes?: () => readonly Fix[]
+  /** More of them, none safe, that cost too much to be made for all problems at once: only for one that a person looks at. */
+  readonly suggestions?: () => readonly Fix[]
   /** Where it differs from the rule's own. */
   readonly severity?: Severity
 }
 
 export interface Related {
+  /** The same place as a range, where the text of the other file is not at hand. */
+  readonly range?: Range
   readonly span: Span
   readonly message: string
   readonly file?: string
@@ -52,8 +60,12 @@ export interface Problem extends Finding {
 export interface Snapshots {
   /** One coding file. */
   readonly document: DocumentSnapshot
+  /** One coding file and the text that was coded. */
+  readonly source: SourceSnapshot
   /** One coding file after all its other rules: which opt-outs silenced something. */
   readonly suppression: SuppressionSnapshot
+  /** All coding files of a study. */
+  readonly study: StudySnapshot
   /** A `taxonomy.json`. */
   readonly taxonomy: { readonly problems: readonly JsonProblem[] }
   /** A `coding.config.json`. */
@@ -73,6 +85,35 @@ export interface DocumentSnapshot {
   readonly fileName: string
 }
 
+export type SourceSnapshot = DocumentSnapshot & SourceState
+
+/** What became of a document's segments in its source, or why it has none: a sentence without its dot. */
+export type SourceState =
+  | { readonly verification: Verification; readonly missing?: undefined }
+  | { readonly missing: string; readonly verification?: undefined }
+
+/** A study, as rules over the whole of it see it: what they say is said in the files that were asked for. */
+export interface StudySnapshot {
+  /** In the order of their paths. */
+  readonly documents: readonly DocumentSummary[]
+  readonly asked: ReadonlySet<string>
+}
+
+/** What is known of one document of a study: small, since there are thousands, and no text. */
+export interface DocumentSummary {
+  readonly uri: string
+  /** Where a problem of the whole document stands. */
+  readonly at: { readonly span: Span; readonly range: Range }
+  /** Null where the study does not say who coded. */
+  readonly coder: string | null
+  /** What was coded: the name of its source; null where that is not known for certain. */
+  readonly coded: string | null
+  /** The same for sources that have the same text; null where none was read. */
+  readonly fingerprint: string | null
+  /** The rules that an opt-out silences where a problem stands, with its reason. */
+  readonly silenced: Readonly<Record<string, string>>
+}
+
 export interface SuppressionSnapshot extends DocumentSnapshot {
   readonly ruleIds: ReadonlySet<string>
   readonly ran: ReadonlySet<string>
@@ -87,6 +128,10 @@ export interface RuleExample {
   /** What the first fix makes of it, where there is a fix. */
   readonly fixed?: string
   readonly fileName?: string
+  /** The text that was coded, for rules that look at it. */
+  readonly source?: string
+  /** For rules over a study: other coding files beside it, and their sources. */
+  readonly others?: readonly { readonly fileName: string; readonly text: string; readonly source?: string }[]
   /** The codebook it is checked against; the embedded one where nothing is said. */
   readonly codebook?: TaxonomyFile
 }

@@ -44,7 +44,11 @@ interface Placed {
   readonly meant: { readonly order: number }
 }
 
+const isAscending = (placed: readonly Placed[]): boolean =>
+  placed.every(({ meant }, index) => index === 0 || placed[index - 1]!.meant.order < meant.order)
+
 function* outOfOrder(document: CodingDocument, placed: readonly Placed[]): Iterable<Finding> {
+  if (isAscending(placed)) return
   const seen = new Map<Placed['meant'], Heading>()
   let latest: Placed | null = null
   for (const one of placed) {

@@ -51,7 +51,7 @@ export const segmentForm = defineRule({
   *check({ document }): Iterable<Finding> {
     for (const entry of document.entries) {
       const wanted = wantedKind(entry)
-      for (const row of rows(entry.segments)) {
+      for (const row of isEvidentlyGood(entry, wanted) ? [] : rows(entry.segments)) {
         const what = fault(entry, row, wanted)
         if (what === null) continue
         yield {
@@ -70,6 +70,18 @@ export const segmentForm = defineRule({
     }
   },
 })
+
+/** One passage in each nested bullet, all as the section asks: nearly every entry is so, and needs no closer look. */
+const isEvidentlyGood = ({ bullet, segments }: Entry, wanted: SegmentKind): boolean =>
+  bullet.segments.length === 0 &&
+  segments.every(
+    ({ kind, closed, wrapped, text, line }, index) =>
+      closed &&
+      !wrapped &&
+      (kind === wanted || wanted === 'any') &&
+      line.start !== segments[index - 1]?.line.start &&
+      text.trim() !== '',
+  )
 
 const wantedKind = ({ category, section }: Entry): SegmentKind =>
   category?.section.segments ?? section?.section?.segments ?? 'any'

@@ -53,17 +53,23 @@ export const unknownProfile = defineRule({
   },
 })
 
+type Allowed = readonly (readonly [name: string, aliases: readonly string[]])[]
+
+const known = new WeakMap<FieldDefinition, Allowed>()
+
 /** Each allowed value with its other names. */
-function allowedValues(definition: FieldDefinition, taxonomy: Taxonomy): (readonly [string, readonly string[]])[] {
-  if (definition.values !== 'profiles') return (definition.values ?? []).map(value => [value, []])
-  return taxonomy.profiles.map(profile => [profile.name, profile.aliases])
+function allowedValues(definition: FieldDefinition, taxonomy: Taxonomy): Allowed {
+  const there = known.get(definition)
+  if (there) return there
+  const made: Allowed =
+    definition.values === 'profiles'
+      ? taxonomy.profiles.map(profile => [profile.name, profile.aliases])
+      : (definition.values ?? []).map(value => [value, []])
+  known.set(definition, made)
+  return made
 }
 
-function* unknownValue(
-  value: Part,
-  definition: FieldDefinition,
-  allowed: readonly (readonly [string, readonly string[]])[],
-): Iterable<Finding> {
+function* unknownValue(value: Part, definition: FieldDefinition, allowed: Allowed): Iterable<Finding> {
   if (allowed.some(([name]) => name === value.text)) return
   const alias = allowed.find(([name, aliases]) => [name, ...aliases].some(one => squeeze(one) === squeeze(value.text)))
   const ranked = alias ? [] : rank(value.text, allowed, ([name]) => name)

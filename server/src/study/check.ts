@@ -1,12 +1,14 @@
 import { type ReadDocument, updateDocument } from '../document/document.ts'
 import type { CodingDocument } from '../document/model.ts'
-import type { Problem } from '../rules/rule.ts'
+import type { Problem, SourceState } from '../rules/rule.ts'
 import { checkDocument, checkFile } from '../rules/run.ts'
+import { verify } from '../source/verify.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { looksLikeCodings } from './codingFile.ts'
 import type { Found } from './discover.ts'
 import { FileError, type FileSystem, readRegular } from './fileSystem.ts'
 import { isBelow, leadsOut, type Settings } from './settings.ts'
+import { type SourceAnswer, type SourceLibrary, sourceRequest } from './sources.ts'
 import { nameOf, pathFrom } from './uri.ts'
 
 /** What checking one file gave. */
@@ -18,26 +20,73 @@ export interface CheckedFile {
   readonly document: CodingDocument | null
   /** Suppressed ones too, marked. */
   readonly problems: readonly Problem[]
+  readonly source: SourceAnswer | null
 }
 
 /** What checking a text gave; `read` lets the next version of it be read faster. */
 export interface CheckedText extends Pick<CheckedFile, 'problems'> {
   readonly document: CodingDocument
   readonly read: ReadDocument
+  /** What the segments were compared with; null where they were not. */
+  readonly source: SourceAnswer | null
 }
 
 /**
  * Checks a text as a coding file; null where it is none. The one way from bytes to problems for every face. `before` is
- * an earlier version of it, of which nothing but speed depends. Throws a `FileError` for a text that no person wrote.
+ * an earlier version of it, on which nothing but speed depends; `source` is what its segments are compared with. Throws a `FileError` for a text that no person wrote.
  */
 export function checkText(
   uri: string,
   text: string,
   settings: Settings,
   before: ReadDocument | null = null,
+  source: SourceAnswer | null = null,
 ): CheckedText | null {
+  const read = readCodings(uri, text, settings, before)
+  return read && { read, document: read.document, problems: checkCodings(uri, read.document, settings, source), source }
+}
+
+/** Reads a text as a coding file; null where it is none. Throws a `FileError` for a text that no person wrote. */
+export function readCodings(
+  uri: string,
+  text: string,
+  settings: Settings,
+  before: ReadDocument | null = null,
+): ReadDocument | null {
   if (!mayBeCodingFile(uri, settings)) return null
-  return unlessTooDeep(() => checkCodings(uri, text, settings, before))
+  const { taxonomy, config } = settings
+  const read = unlessTooDeep(() => updateDocument(text, taxonomy, before))
+  return config.explicit || looksLikeCodings(read.document, taxonomy) ? read : null
+}
+
+/** The problems of a document that was read, compared with its source where one is given. */
+function checkCodings(
+  uri: string,
+  document: CodingDocument,
+  { taxonomy, codebook, config }: Settings,
+  source: SourceAnswer | null,
+): Problem[] {
+  const snapshot = { document, taxonomy, codebook, fileName: fileNameOf(uri) }
+  return unlessTooDeep(() => checkDocument(snapshot, config.severities, source && snapshotOf(document, source)))
+}
+
+const snapshotOf = (document: CodingDocument, source: SourceAnswer): SourceState =>
+  'missing' in source ? source : { verification: verify(document, source.source) }
+
+/** The same as `checkText`, with the source of the document, where its study has sources. */
+export async function checkWithSource(
+  sources: SourceLibrary,
+  uri: string,
+  text: string,
+  settings: Settings,
+  before: ReadDocument | null = null,
+): Promise<CheckedText | null> {
+  const read = readCodings(uri, text, settings, before)
+  if (!read) return null
+  const { document } = read
+  const request = sourceRequest(uri, document.titleValues, settings.sources)
+  const source = request && (await sources.find(request))
+  return { read, document, source, problems: checkCodings(uri, document, settings, source) }
 }
 
 /** Lists in lists in lists, thousands of them, are more than the stack holds: that file is at fault, and no other. */
@@ -47,19 +96,6 @@ export function unlessTooDeep<T>(work: () => T): T {
   } catch (error) {
     throw error instanceof RangeError ? new FileError('it is nested too deeply') : error
   }
-}
-
-function checkCodings(
-  uri: string,
-  text: string,
-  { taxonomy, codebook, config }: Settings,
-  before: ReadDocument | null,
-): CheckedText | null {
-  const read = updateDocument(text, taxonomy, before)
-  const { document } = read
-  if (!config.explicit && !looksLikeCodings(document, taxonomy)) return null
-  const snapshot = { document, taxonomy, codebook, fileName: fileNameOf(uri) }
-  return { document, read, problems: checkDocument(snapshot, config.severities) }
 }
 
 /** What has not been saved yet has no file, and so no name to compare with its title. */
@@ -85,15 +121,20 @@ export async function readFound(
 }
 
 /** Reads and checks what a walk found; null where it is no coding file. What cannot be read comes back as a problem. */
-export async function checkFound(files: FileSystem, found: Found, settings: Settings): Promise<CheckedFile | null> {
+export async function checkFound(
+  files: FileSystem,
+  sources: SourceLibrary,
+  found: Found,
+  settings: Settings,
+): Promise<CheckedFile | null> {
   const { uri } = found
   try {
     const decoded = decodeUtf8(await readFound(files, found, settings))
     if (!('text' in decoded)) return unreadable(uri, decoded.reason)
-    const checked = checkText(uri, decoded.text, settings)
-    return (
-      checked && { uri, text: decoded.text, bom: decoded.bom, document: checked.document, problems: checked.problems }
-    )
+    const checked = await checkWithSource(sources, uri, decoded.text, settings)
+    if (!checked) return null
+    const { document, problems, source } = checked
+    return { uri, text: decoded.text, bom: decoded.bom, document, problems, source }
   } catch (error) {
     if (error instanceof FileError) return unreadable(uri, error.message)
     throw error
@@ -106,4 +147,5 @@ const unreadable = (uri: string, reason: string): CheckedFile => ({
   bom: false,
   document: null,
   problems: checkFile('file', { reason }),
+  source: null,
 })

@@ -19,7 +19,7 @@ const severity = z.enum([...severities, 'off'])
 /** The rules whose severity a study can choose. */
 export const configurableRules = rules
   .map(({ meta }): RuleMeta => meta)
-  .filter(({ scope }) => scope === 'document' || scope === 'suppression')
+  .filter(({ scope }) => scope === 'document' || scope === 'source' || scope === 'study' || scope === 'suppression')
 
 const ruleSettings = z.strictObject(
   Object.fromEntries(

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs'
 import { URI } from 'vscode-uri'
 import { FileError, type FileStat, type FileSystem, type FolderEntry } from './fileSystem.ts'
 
@@ -23,6 +23,20 @@ export const nodeFileSystem: FileSystem = {
   async read(uri): Promise<Uint8Array> {
     try {
       return readFileSync(pathOf(uri))
+    } catch (error) {
+      throw fileError(error)
+    }
+  },
+
+  async readRange(uri, from, to): Promise<Uint8Array> {
+    try {
+      const file = openSync(pathOf(uri), 'r')
+      try {
+        const bytes = new Uint8Array(to - from)
+        return bytes.subarray(0, readSync(file, bytes, 0, to - from, from))
+      } finally {
+        closeSync(file)
+      }
     } catch (error) {
       throw fileError(error)
     }

@@ -7,6 +7,8 @@ export interface FileSystem {
   stat(uri: string): Promise<FileStat | null>
   /** Rejects with a `FileError`. */
   read(uri: string): Promise<Uint8Array>
+  /** The bytes from offset `from` up to `to`, fewer at the file's end; absent where files are only read whole. */
+  readRange?(uri: string, from: number, to: number): Promise<Uint8Array>
   /** What is directly in a folder, in no order. Rejects with a `FileError`. */
   list(uri: string): Promise<readonly FolderEntry[]>
   /** Where a URI leads once all links are followed; the URI itself where that cannot be said. */

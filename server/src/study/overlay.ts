@@ -6,8 +6,13 @@ export class Overlay implements FileSystem {
   readonly #below: FileSystem
   readonly #texts = new Map<string, string>()
 
+  readonly readRange?: (uri: string, from: number, to: number) => Promise<Uint8Array>
+
   constructor(below: FileSystem) {
     this.#below = below
+    if (below.readRange)
+      this.readRange = async (uri, from, to) =>
+        this.#texts.has(uri) ? (await this.read(uri)).subarray(from, to) : below.readRange!(uri, from, to)
   }
 
   put(uri: string, text: string): void {

@@ -5,6 +5,7 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { lacksKey } from '../text/json.ts'
 import { type Config, configName, defaultConfig, type LoadedConfig, loadConfig } from './config.ts'
+import type { ConfigFile } from './configSchema.ts'
 import { embeddedTaxonomy } from './embedded.ts'
 import { FileError, type FileSystem, readRegular } from './fileSystem.ts'
 import { parentOf, pathFrom, upward, within } from './uri.ts'
@@ -21,6 +22,18 @@ export interface Settings {
   /** Null where the codebook is the embedded one. */
   readonly codebook: { readonly uri: string; readonly text: string } | null
   readonly taxonomy: Taxonomy
+  /** Null where nothing says where the sources are, or where they are left out. */
+  readonly sources: SourcesSetting | null
+}
+
+/** Where the sources of a study are. */
+export interface SourcesSetting {
+  /** A file pattern with placeholders, or a table. */
+  readonly place: NonNullable<ConfigFile['sources']>
+  /** The folder that the pattern is relative to, as a URI. */
+  readonly base: string
+  /** The folder that nothing may lead out of, links followed; null where a person named the place on the command line. */
+  readonly limit: string | null
 }
 
 /** A configuration or codebook that cannot be used: the files it holds for are not checked. */
@@ -43,6 +56,8 @@ export interface SettingsOptions {
   readonly taxonomyUri?: string
   /** Go before those of every configuration. */
   readonly severities?: ReadonlyMap<string, Severity | 'off'>
+  /** Holds for every file, instead of what is configured; null: sources are left out. */
+  readonly sources?: SourcesSetting | null
   /** What earlier finders have loaded. */
   readonly loaded?: Loaded
 }
@@ -106,7 +121,14 @@ export class SettingsFinder {
       config: this.#strict(own),
       codebook: codebook ? { uri: codebook.uri, text: codebook.text } : null,
       taxonomy: codebook?.value ?? embeddedTaxonomy,
+      sources: this.#sources(root, own),
     }
+  }
+
+  #sources(root: string, { file }: Config): SourcesSetting | null {
+    const { sources } = this.#options
+    if (sources !== undefined) return sources
+    return file.sources === undefined ? null : { place: file.sources, base: root, limit: root }
   }
 
   #strict(config: Config): Config {
@@ -184,6 +206,9 @@ export class SettingsFinder {
 }
 
 type Read<T> = BrokenSettings | { readonly uri: string; readonly text: string; readonly value: T }
+
+/** A study is what one configuration holds for; without one, what lies below the folder that the walk upward ended at. */
+export const studyKey = ({ configUri, root }: Settings): string => configUri ?? root
 
 /** Whether a file lies below `root` once links are followed: what does not is not part of the study. */
 export async function isBelow(files: FileSystem, root: string, uri: string): Promise<boolean> {

@@ -1,9 +1,11 @@
+import type { Problem } from '../rules/rule.ts'
 import { loadTaxonomy } from '../taxonomy/load.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { lacksKey } from '../text/json.ts'
 import { readFound } from './check.ts'
 import { type Config, configName, defaultConfig } from './config.ts'
+import { crossCheck } from './crossCheck.ts'
 import { type Found, markdownFiles } from './discover.ts'
 import { embeddedTaxonomy } from './embedded.ts'
 import { FileError, type FileSystem } from './fileSystem.ts'
@@ -16,6 +18,7 @@ import {
   SettingsFinder,
   taxonomyName,
 } from './settings.ts'
+import { SourceLibrary, sourceRequest } from './sources.ts'
 import {
   type CodingFile,
   codebookFile,
@@ -24,6 +27,7 @@ import {
   otherFile,
   type StudyFile,
   unreadableFile,
+  withStudyProblems,
 } from './studyFile.ts'
 import { isMarkdown, nameOf, parentOf } from './uri.ts'
 
@@ -41,11 +45,25 @@ export interface ScanOptions {
 
 /** What is known of one file. */
 interface Known {
-  /** The text as it is now; null where it has to be read from the disk first. */
+  /** The text as it is now; null where it is not kept. */
   text: string | null
-  file: StudyFile | null
-  /** What held when `file` was made. */
-  settings: Settings | null
+  /** Whether the disk may hold another text than it did. */
+  isStale: boolean
+  /** Counts what happened to it: work that began before is of no use. */
+  change: number
+  made: Made | null
+  making: { readonly change: number; readonly epoch: number; readonly file: Promise<StudyFile> } | null
+}
+
+/** A file, and what else than its text it depends on. */
+interface Made {
+  readonly file: StudyFile
+  readonly text: string | null
+  readonly settings: Settings | null
+  /** The state of its source; empty where it has none. */
+  readonly sourceVersion: string
+  /** With the problems that only its study shows. */
+  whole?: { readonly found: readonly Problem[]; readonly file: StudyFile }
 }
 
 /** Work is done in slices of so many milliseconds: between them, somebody who types is answered. */
@@ -60,15 +78,21 @@ export class StudyStore {
   readonly #known = new Map<string, Known>()
   readonly #open = new Set<string>()
   readonly #loaded = new Loaded()
+  #sources: SourceLibrary
   readonly #lastGood = new Map<string, Settings>()
   readonly #listeners: ((uris: ReadonlySet<string>) => void)[] = []
+  #crossProblems: ReadonlyMap<string, readonly Problem[]> = new Map()
+  #isCrossStale = false
   #folders: readonly string[] = []
+  /** Counts what changed for all files at once. */
+  #epoch = 0
   #finder: SettingsFinder
   #scan: Promise<void> | null = null
   #scansWanted = 0
 
   constructor(files: FileSystem) {
     this.#files = new Overlay(files)
+    this.#sources = new SourceLibrary(this.#files)
     this.#finder = this.#newFinder()
   }
 
@@ -95,9 +119,11 @@ export class StudyStore {
   put(uri: string, text: string): boolean {
     this.#open.add(uri)
     this.#files.put(uri, text)
-    const known = this.#known.get(uri)
-    if (known) known.text = text
-    else this.#known.set(uri, { text, file: null, settings: null })
+    const known = this.#known.get(uri) ?? this.#add(uri)
+    known.text = text
+    known.isStale = false
+    known.change++
+    if (this.#sources.invalidate(uri)) this.#epoch++
     return this.#noteSettings(uri)
   }
 
@@ -105,37 +131,45 @@ export class StudyStore {
   close(uri: string): boolean {
     this.#open.delete(uri)
     this.#files.remove(uri)
-    this.#forgetText(uri)
+    if (this.#sources.invalidate(uri)) this.#epoch++
+    this.#makeStale(uri)
     return this.#noteSettings(uri)
   }
 
   /** A file on the disk was made, changed or deleted. */
   changedOnDisk(uri: string): boolean {
     if (this.#open.has(uri)) return false
-    this.#forgetText(uri)
+    if (this.#sources.invalidate(uri)) this.#epoch++
+    this.#makeStale(uri)
     return this.#noteSettings(uri)
   }
 
   /** Everything is read anew from the disk. */
   forget(): void {
-    for (const uri of this.#known.keys()) if (!this.#open.has(uri)) this.#forgetText(uri)
+    for (const uri of this.#known.keys()) if (!this.#open.has(uri)) this.#makeStale(uri)
+    this.#sources = new SourceLibrary(this.#files)
     this.settingsChanged()
   }
 
   /** Configurations and codebooks are looked for anew; those whose text is the same stay what they are. */
   settingsChanged(): void {
+    this.#epoch++
     this.#finder = this.#newFinder()
   }
 
   /** The file as it is now; of kind 'none' where there is none. */
   async get(uri: string): Promise<StudyFile> {
     const known = this.#known.get(uri)
-    return known ? this.#current(uri, known) : otherFile(uri, '')
+    if (!known) return otherFile(uri, '')
+    await this.#current(uri, known)
+    if (this.#scan === null) this.#crossCheck()
+    return this.#whole(known.made!)
   }
 
   /** The file as it was last made; null where nobody asked for it yet. */
   peek(uri: string): StudyFile | null {
-    return this.#known.get(uri)?.file ?? null
+    const made = this.#known.get(uri)?.made
+    return made ? this.#whole(made) : null
   }
 
   /** The text of a codebook that holds for some files. */
@@ -150,12 +184,13 @@ export class StudyStore {
 
   /** The coding files that are known by now, in no order. */
   *codings(): Iterable<CodingFile> {
-    for (const { file } of this.#known.values()) if (file?.kind === 'codings') yield file
+    for (const { made } of this.#known.values()) if (made?.file.kind === 'codings') yield made.file
   }
 
   /** All files that are known by now, in no order, without those that are none of ours. */
   *known(): Iterable<StudyFile> {
-    for (const { file } of this.#known.values()) if (file && (file.kind !== 'none' || file.problems.length)) yield file
+    for (const { made } of this.#known.values())
+      if (made && (made.file.kind !== 'none' || made.file.problems.length)) yield this.#whole(made)
   }
 
   /** The problems of configurations and codebooks that are not open. */
@@ -187,6 +222,11 @@ export class StudyStore {
     return this.#scan
   }
 
+  /** Until the scan under way, if any, is through. */
+  async settled(): Promise<void> {
+    await this.#scan
+  }
+
   async #scanAll(options: ScanOptions): Promise<void> {
     for (let wanted = -1; wanted !== this.#scansWanted && !options.isCancelled?.(); ) {
       wanted = this.#scansWanted
@@ -202,14 +242,15 @@ export class StudyStore {
     for (const [uri, known] of this.#known) {
       if (found.has(uri) || this.#open.has(uri)) continue
       this.#known.delete(uri)
-      if (known.file) changed.add(uri)
+      if (known.made) changed.add(uri)
+      this.#isCrossStale = true
     }
     let sliceStart = performance.now()
     let done = 0
     for (const [uri, one] of found) {
       if (isStale()) break
       const known = this.#known.get(uri) ?? this.#add(uri)
-      const before = known.file
+      const before = known.made?.file
       if ((await this.#current(uri, known, one)) !== before) changed.add(uri)
       done++
       if (performance.now() - sliceStart < slice) continue
@@ -221,14 +262,34 @@ export class StudyStore {
     // What is open outside of all folders has to follow its settings too.
     for (const uri of this.#open) {
       const known = this.#known.get(uri)!
-      const before = known.file
+      const before = known.made?.file
       if ((await this.#current(uri, known)) !== before) changed.add(uri)
     }
+    for (const uri of this.#crossCheck()) changed.add(uri)
     this.#tell(changed)
   }
 
+  /** Looks for what only whole studies show, if anything that matters to it changed; the files that it concerns. */
+  #crossCheck(): Set<string> {
+    const concerned = new Set<string>()
+    if (!this.#isCrossStale) return concerned
+    this.#isCrossStale = false
+    const before = this.#crossProblems
+    this.#crossProblems = crossCheck(this.codings())
+    for (const uri of new Set([...before.keys(), ...this.#crossProblems.keys()])) concerned.add(uri)
+    return concerned
+  }
+
+  /** A file with what its study shows of it. */
+  #whole(made: Made): StudyFile {
+    const found = this.#crossProblems.get(made.file.uri)
+    if (!found) return made.file
+    if (made.whole?.found !== found) made.whole = { found, file: withStudyProblems(made.file, found) }
+    return made.whole.file
+  }
+
   #add(uri: string): Known {
-    const known: Known = { text: null, file: null, settings: null }
+    const known: Known = { text: null, isStale: true, change: 0, made: null, making: null }
     this.#known.set(uri, known)
     return known
   }
@@ -240,26 +301,48 @@ export class StudyStore {
     for (const listener of this.#listeners) listener(uris)
   }
 
-  async #current(uri: string, known: Known, found?: Found): Promise<StudyFile> {
-    const { settings } = await this.holding(uri)
-    if (known.text === null) {
-      const read = await this.#read(found ?? { uri, isLink: false, fault: null }, settings)
-      // An editor may have opened it meanwhile, and then knows better.
-      if (known.text === null && typeof read !== 'string') return this.#made(known, read, settings)
-      if (typeof read === 'string') known.text ??= read
+  /** The file as it is now. Whoever asks while it is being made shares what comes of it. */
+  #current(uri: string, known: Known, found: Found = { uri, isLink: false, fault: null }): Promise<StudyFile> {
+    const { making: last, change } = known
+    if (last?.change === change && last.epoch === this.#epoch) return last.file
+    const making = { change, epoch: this.#epoch, file: this.#bringUp(known, found) }
+    known.making = making
+    const done = (): void => {
+      if (known.making === making) known.making = null
     }
-    const text = known.text!
-    const { file } = known
-    if (file && file.text === text && sameSettings(known.settings, settings)) return file
-    return this.#made(known, this.#make(uri, text, settings, file), settings)
+    making.file.then(done, done)
+    return making.file
   }
 
-  #made(known: Known, file: StudyFile, settings: Settings | null): StudyFile {
-    known.file = file
-    known.settings = settings
-    // What is none of ours would only take up memory; it is read again should that change.
-    if (file.kind === 'none' && !this.#open.has(file.uri)) known.text = null
-    return file
+  async #bringUp(known: Known, found: Found): Promise<StudyFile> {
+    for (;;) {
+      const { change } = known
+      const epoch = this.#epoch
+      const { settings } = await this.holding(found.uri)
+      if (known.made && this.#holds(known, settings)) return known.made.file
+      const text = known.isStale || known.text === null ? await this.#read(found, settings) : known.text
+      const file = typeof text === 'string' ? await this.#make(found.uri, text, settings, known) : text
+      // Somebody may have typed, or saved, meanwhile.
+      if (known.change !== change || this.#epoch !== epoch) continue
+      known.isStale = false
+      // What is none of ours would only take up memory; it is read again should that change.
+      known.text = typeof text === 'string' && (file.kind !== 'none' || this.#open.has(file.uri)) ? text : null
+      if (summaryOf(file) !== summaryOf(known.made?.file)) this.#isCrossStale = true
+      known.made = { file, text: known.text, settings, sourceVersion: this.#sourceVersion(file) }
+      return file
+    }
+  }
+
+  /** Whether what was made of a file is still true. */
+  #holds({ text, isStale, made }: Known, settings: Settings | null): boolean {
+    if (isStale || !made || !sameSettings(made.settings, settings)) return false
+    return text === made.text && made.sourceVersion === this.#sourceVersion(made.file)
+  }
+
+  #sourceVersion(file: StudyFile): string {
+    if (file.kind !== 'codings') return ''
+    const request = sourceRequest(file.uri, file.document.titleValues, file.settings.sources)
+    return request ? this.#sources.versionOf(request) : ''
   }
 
   async #read(found: Found, settings: Settings | null): Promise<string | StudyFile> {
@@ -273,7 +356,7 @@ export class StudyStore {
     }
   }
 
-  #make(uri: string, text: string, settings: Settings | null, before: StudyFile | null): StudyFile {
+  async #make(uri: string, text: string, settings: Settings | null, { made }: Known): Promise<StudyFile> {
     const name = nameOf(uri)
     if (name === configName) return configurationFile(uri, text)
     if (this.#isCodebook(uri, name, text)) {
@@ -281,10 +364,13 @@ export class StudyStore {
       const loaded = this.#loaded.get(uri, text, loadTaxonomy)
       return codebookFile(uri, text, loaded, this.#lastTaxonomy(uri))
     }
-    if (!settings || !(isMarkdown(name) || !hasFolder(uri))) return otherFile(uri, text)
-    const read = before?.kind === 'codings' ? before.read : null
-    const file = codingFile(uri, text, settings, read)
-    return file.kind === 'codings' && !this.#open.has(uri) ? { ...file, read: null } : file
+    const isOpen = this.#open.has(uri)
+    if (!settings || !(isMarkdown(name) || !hasFolder(uri))) return otherFile(uri, isOpen ? text : '')
+    const before = made?.file.kind === 'codings' ? made.file.read : null
+    const file = await codingFile(uri, text, settings, this.#sources, before)
+    if (isOpen) return file
+    // What only an open document needs would fill the memory with all of the study.
+    return file.kind === 'codings' ? { ...file, read: null, source: null } : { ...file, text: '' }
   }
 
   #isCodebook(uri: string, name: string, text: string): boolean {
@@ -296,9 +382,11 @@ export class StudyStore {
     return null
   }
 
-  #forgetText(uri: string): void {
+  #makeStale(uri: string): void {
     const known = this.#known.get(uri)
-    if (known) known.text = null
+    if (!known) return
+    known.isStale = true
+    known.change++
   }
 
   /** Whether the file is one that decides how others are read; if so, they are looked at with other eyes from now on. */
@@ -314,15 +402,20 @@ export class StudyStore {
   }
 }
 
+/** What rules over the study see of a file, as a text to compare. */
+const summaryOf = (file: StudyFile | undefined): string =>
+  file?.kind === 'codings' ? JSON.stringify(file.summary) : ''
+
 const hasFolder = (uri: string): boolean => !uri.startsWith('untitled:')
 
 /** What holds where there is no folder at all. */
-const standardSettings: Settings = {
+export const standardSettings: Settings = {
   root: '',
   configUri: null,
   config: defaultConfig,
   codebook: null,
   taxonomy: embeddedTaxonomy,
+  sources: null,
 }
 
 const open = new WeakMap<Config, Config>()

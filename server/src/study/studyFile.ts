@@ -1,16 +1,18 @@
 import type { Node } from 'jsonc-parser'
 import type { ReadDocument } from '../document/document.ts'
 import type { CodingDocument } from '../document/model.ts'
-import type { Problem } from '../rules/rule.ts'
-import { checkFile } from '../rules/run.ts'
+import type { DocumentSummary, Problem } from '../rules/rule.ts'
+import { byPosition, checkFile } from '../rules/run.ts'
 import type { LoadedTaxonomy } from '../taxonomy/load.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { parseJson } from '../text/json.ts'
 import { Lines } from '../text/lines.ts'
-import { checkText } from './check.ts'
+import { type CheckedText, checkWithSource } from './check.ts'
 import { loadConfig } from './config.ts'
 import { FileError } from './fileSystem.ts'
 import type { Settings } from './settings.ts'
+import type { SourceAnswer, SourceLibrary } from './sources.ts'
+import { summarize } from './summary.ts'
 
 /** What each file of a study is to the tool, as one version of its text shows it. Immutable. */
 export type StudyFile = CodingFile | CodebookFile | ConfigurationFile | OtherFile
@@ -32,6 +34,10 @@ export interface CodingFile extends Version {
   readonly settings: Settings
   /** Lets the next version be read faster; null for files that are not open. */
   readonly read: ReadDocument | null
+  /** What its passages were compared with; null where the study has no sources, and for files that are not open. */
+  readonly source: SourceAnswer | null
+  /** What rules over the whole study have to know of it. */
+  readonly summary: DocumentSummary
 }
 
 /** A `taxonomy.json`, by whatever name. */
@@ -52,6 +58,13 @@ export interface OtherFile extends Version {
   readonly kind: 'none'
 }
 
+/** The file with the problems that only its study shows. */
+export const withStudyProblems = <File extends StudyFile>(file: File, found: readonly Problem[]): File => ({
+  ...file,
+  problems: [...file.problems, ...found].sort(byPosition),
+  stamp: ++stamps,
+})
+
 let stamps = 0
 
 const version = (uri: string, text: string): Omit<Version, 'problems'> => ({
@@ -71,18 +84,27 @@ export const otherFile = (uri: string, text: string, problems: readonly Problem[
 export const unreadableFile = (uri: string, reason: string): OtherFile =>
   otherFile(uri, '', checkFile('file', { reason }))
 
+/** A coding file, from what checking its text gave. */
+export const checkedCodings = (uri: string, text: string, settings: Settings, checked: CheckedText): CodingFile => ({
+  kind: 'codings',
+  ...version(uri, text),
+  ...checked,
+  lines: checked.document.lines,
+  settings,
+  summary: summarize(uri, checked.document, settings, checked.source),
+})
+
 /** A text as the coding file that it is, or as none. `before`: an earlier version of it, for speed. */
-export function codingFile(
+export async function codingFile(
   uri: string,
   text: string,
   settings: Settings,
+  sources: SourceLibrary,
   before: ReadDocument | null = null,
-): CodingFile | OtherFile {
+): Promise<CodingFile | OtherFile> {
   try {
-    const checked = checkText(uri, text, settings, before)
-    if (!checked) return otherFile(uri, text)
-    const { document, read, problems } = checked
-    return { kind: 'codings', ...version(uri, text), lines: document.lines, document, settings, read, problems }
+    const checked = await checkWithSource(sources, uri, text, settings, before)
+    return checked ? checkedCodings(uri, text, settings, checked) : otherFile(uri, text)
   } catch (error) {
     if (error instanceof FileError) return unreadableFile(uri, error.message)
     throw error

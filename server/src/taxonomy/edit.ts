@@ -30,6 +30,17 @@ export function addAlias(text: string, category: Category, alias: string): Taxon
   return edits(text, [...list, existing.children?.length ?? 0], alias, true)
 }
 
+/** Takes an alias away, and with the last one the list. */
+export function removeAlias(text: string, category: Category, alias: string): TaxonomyEdit[] {
+  const list = [...categoryPath(category), 'aliases']
+  const index = category.aliases.indexOf(alias)
+  return edits(text, category.aliases.length > 1 ? [...list, index] : list, undefined)
+}
+
+export function replaceAlias(text: string, category: Category, alias: string, by: string): TaxonomyEdit[] {
+  return edits(text, [...categoryPath(category), 'aliases', category.aliases.indexOf(alias)], by)
+}
+
 function find(text: string, path: JSONPath): Node | undefined {
   const root = parseTree(text, [], { allowTrailingComma: true })
   return root && findNodeAtLocation(root, path)

@@ -42,6 +42,8 @@ export interface Section {
   readonly id: string
   readonly title: string
   readonly heading: string
+  /** Whether its file gives the heading itself, instead of the form of all sections. */
+  readonly ownHeading: boolean
   readonly segments: SegmentKind
   readonly groups: readonly Group[]
   /** All categories of the section in the codebook's order, those of its groups included. */
@@ -159,6 +161,7 @@ function buildSections(file: TaxonomyFile, form: Template | null): Section[] {
       id: given.id,
       title: given.title,
       heading: given.heading ?? form?.render({ id: given.id, title: given.title }) ?? given.title,
+      ownHeading: given.heading !== undefined,
       segments: given.segments ?? 'any',
       groups,
       categories,

@@ -24,6 +24,23 @@ export function decodeUtf8(bytes: Uint8Array): Decoded | Undecodable {
   }
 }
 
+/** Reads UTF-8, or UTF-16 where a byte order mark says so. */
+export function decodeMarked(bytes: Uint8Array): Decoded | Undecodable {
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+  if (label === null) {
+    const decoded = decodeUtf8(bytes)
+    return 'text' in decoded && decoded.text.includes('\0')
+      ? { reason: 'it has NUL characters, as no text has; save it as UTF-8' }
+      : decoded
+  }
+  try {
+    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), bom: true }
+  } catch {
+    return { reason: 'it is not valid UTF-16; save it as UTF-8' }
+  }
+}
+
 export const encodeUtf8 = (text: string, bom: boolean): Uint8Array =>
   new TextEncoder().encode(bom ? `\ufeff${text}` : text)
 

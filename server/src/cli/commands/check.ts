@@ -28,6 +28,7 @@ export function defineCheck(program: Command, io: Io, done: (status: number) => 
     .option('--quiet', 'show errors only; the exit status stays the same')
     .option('--taxonomy <file>', 'use this codebook for all files')
     .option('--config <file>', 'use this configuration for all files')
+    .option('--sources <pattern>', 'compare with these sources, such as ads/{number}.txt, wherever they are')
     .option('--no-sources', 'leave out the rules that compare with the sources')
     .addOption(ruleOption())
     .option('--cache', 'skip files that did not change since the last run with --cache')

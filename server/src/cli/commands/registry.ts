@@ -6,12 +6,14 @@ import { defineFormat } from './format.ts'
 import { defineInit } from './init.ts'
 import { defineLsp } from './lsp.ts'
 import { defineNew } from './new.ts'
+import { defineVerify } from './verify.ts'
 
 /** Adds a command to the program; `done` takes its exit status. A command is one file and one line here. */
 export type DefineCommand = (program: Command, io: Io, done: (status: number) => void) => void
 
 export const commands: readonly DefineCommand[] = [
   defineCheck,
+  defineVerify,
   defineFormat,
   defineInit,
   defineNew,

@@ -1,5 +1,5 @@
 import { squeeze } from '../../taxonomy/taxonomy.ts'
-import { type CsvRow, readTable } from './csvRows.ts'
+import { type CsvRow, readTable } from '../../text/csvRows.ts'
 import { type CategoryDraft, CodebookDraft, emptyCategory, type GroupDraft, type SectionDraft } from './draft.ts'
 import { readExample } from './examples.ts'
 import { finish } from './finish.ts'

@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast'
+import { blankComments } from '../../document/comments.ts'
 import { visit } from '../../document/markdown.ts'
-import { blankComments } from '../../document/scan.ts'
 import { type Place, placeOf } from './content.ts'
 import type { Unplaced } from './importer.ts'
 

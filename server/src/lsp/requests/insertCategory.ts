@@ -13,7 +13,7 @@ export const insertCategory = defineRequest<InsertCategoryParams, InsertCategory
     const category = file.kind === 'codings' ? file.settings.taxonomy.category(id) : undefined
     if (file.kind !== 'codings' || !category) return null
     const { edit, cursor } = insert(file.document, category, file.settings.taxonomy)
-    const made = workspaceEdit([edit], session.spelled(file.uri), file.lines, () => null)!
+    const made = workspaceEdit([{ ...edit, file: file.uri }], [file], session.context)!
     return { edit: made, cursor: new Lines(applyEdits(file.text, [edit])).positionAt(cursor) }
   },
 })

@@ -1,20 +1,17 @@
-import { ResponseError } from 'vscode-languageserver'
 import { newCodingFile as plan } from '../../features/newCodingFile.ts'
+import { Refusal } from '../../study/refusal.ts'
 import { nameOf } from '../../study/uri.ts'
 import { type NewCodingFileParams, type NewCodingFileResult, newCodingFileRequest } from '../protocol.ts'
 import { normalized } from '../session.ts'
 import { defineRequest } from './request.ts'
 
-/** `ErrorCodes.InvalidParams`: what was given cannot be used; the message says why. */
-const invalidParams = -32602
-
 export const newCodingFile = defineRequest<NewCodingFileParams, NewCodingFileResult>({
   method: newCodingFileRequest,
   async answer({ store }, { folder, ...given }) {
     const { settings, broken } = await store.holding(`${normalized(folder)}/any.md`)
-    if (!settings) throw new ResponseError(invalidParams, `${nameOf(broken!.broken[0]!.uri)} has a mistake.`)
+    if (!settings) throw new Refusal(`${nameOf(broken!.broken[0]!.uri)} has a mistake.`)
     const made = plan(settings, given)
-    if ('fault' in made) throw new ResponseError(invalidParams, `${made.fault}.`)
+    if ('fault' in made) throw new Refusal(`${made.fault}.`)
     return { ...made, exists: await store.exists(made.uri) }
   },
 })

@@ -1,0 +1,224 @@
+import type { List, Root, RootContent, Yaml } from 'mdast'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { BlockParser } from './blocks.ts'
+import { byteOrderMark, isLineBreak } from './characters.ts'
+import { pointAt } from './content.ts'
+import { countLines, cutPoints, type FrontMatter, findFrontMatter } from './scan.ts'
+import { move, visit } from './tree.ts'
+
+/** A stretch of a document that parses alone as it does in the whole. */
+export interface Piece {
+  readonly text: string
+  /** The offset where it begins, and the number of its first line. */
+  readonly start: number
+  readonly line: number
+  readonly lineBreaks: number
+  readonly root: Root
+  /** Where it began when it was parsed: the positions of `root` are those of then. */
+  readonly parsedAt: { readonly start: number; readonly line: number }
+  /** The definitions elsewhere in the document that it was parsed with, restated as Markdown. */
+  readonly definitions: string
+  /** Why remark had to parse it; '' where it had not. */
+  readonly declined: string
+}
+
+const markdown = unified().use(remarkParse).freeze()
+const withFrontMatter = unified().use(remarkParse).use(remarkFrontmatter).freeze()
+
+/** What can have a front matter: that is an extension of CommonMark. */
+export type Dialect = 'commonmark' | 'front matter'
+
+/**
+ * Parses a document piece by piece, in time linear to its length: what is sure by our own parser, the rest by remark.
+ * Pieces of `before` whose text is the same are taken over instead of being parsed again.
+ */
+export function parseInPieces(document: string, dialect: Dialect, before: readonly Piece[] = []): Piece[] {
+  const parser = new PieceParser(document, dialect)
+  const known = before.length > 1 ? new Map(before.slice(1).map(piece => [piece.text, piece])) : null
+  const cuts = parser.cuts()
+  const pieces: Piece[] = []
+  let line = 1
+  let mayRefer = false
+  for (let index = 0; index < cuts.length; index++) {
+    const start = cuts[index]!
+    const text = document.slice(start, cuts[index + 1])
+    const same = index > 0 ? known?.get(text) : before[0]?.text === text ? before[0] : undefined
+    const piece: Piece = same ? { ...same, start, line } : parser.parse(text, start, line)
+    pieces.push(piece)
+    line += piece.lineBreaks
+    // Only remark reads definitions, and what refers to them.
+    mayRefer ||= piece.declined !== ''
+  }
+  return mayRefer ? withDefinitions(pieces, parser) : pieces
+}
+
+/** Parses pieces of one document. */
+class PieceParser {
+  readonly #document: string
+  /** An opening `---` that nothing closes is a rule; given to the front matter extension, it would swallow the lists. */
+  readonly #front: FrontMatter | null
+  readonly #blocks: BlockParser
+  /** Why our own parser cannot have any of it. */
+  readonly #declined: string
+
+  constructor(document: string, dialect: Dialect) {
+    this.#document = document
+    this.#front = dialect === 'front matter' ? findFrontMatter(document) : null
+    this.#blocks = new BlockParser(document)
+    this.#declined = whyToDecline(document)
+  }
+
+  cuts(): number[] {
+    // remark leaves a byte order mark out of its count: all its offsets are then others.
+    return this.#declined === startsWithMark ? [0] : cutPoints(this.#document, this.#front ? this.#front.next : 0)
+  }
+
+  parse(text: string, start: number, line: number): Piece {
+    const blocks = this.#blocks
+    const children = this.#declined === '' ? this.#parseFast(start, start + text.length, line) : null
+    if (!children) return this.parseByRemark(text, start, line, [], this.#declined || blocks.declined)
+    const root: Root = { type: 'root', children, position: this.#positionOf(text, start, line, blocks.line) }
+    const lineBreaks = blocks.line - line
+    return { text, start, line, lineBreaks, root, parsedAt: { start, line }, definitions: '', declined: '' }
+  }
+
+  /** `definitions` are those elsewhere in the document, each a line. */
+  parseByRemark(text: string, start: number, line: number, definitions: readonly string[], declined: string): Piece {
+    const lineBreaks = countLines(this.#document, start, start + text.length)
+    const remark = start === 0 && this.#front ? withFrontMatter : markdown
+    let root = definitions.length > 0 ? parseKnowing(definitions, remark, text, start, line) : remark.parse(text)
+    if (definitions.length > 0) root = { ...root, position: this.#positionOf(text, start, line, line + lineBreaks) }
+    else move(root, start, line - 1)
+    const parsedAt = { start, line }
+    return { text, start, line, lineBreaks, root, parsedAt, definitions: definitions.join('\n'), declined }
+  }
+
+  #parseFast(start: number, end: number, line: number): RootContent[] | null {
+    const front = this.#front
+    if (start > 0 || !front) return this.#blocks.parse(start, end, line)
+    const fenceLine = 1 + countLines(this.#document, 0, front.fence)
+    const position = { start: pointAt(1, 0, 0), end: pointAt(fenceLine, front.fence, front.end) }
+    const yaml: Yaml = { type: 'yaml', value: this.#document.slice(front.from, front.to), position }
+    const children = this.#blocks.parse(front.next, end, fenceLine + (front.next > front.end ? 1 : 0))
+    return children && [yaml, ...children]
+  }
+
+  #positionOf(text: string, start: number, line: number, lastLine: number): Root['position'] {
+    const end = start + text.length
+    let begin = end
+    while (begin > start && !isLineBreak(this.#document.charCodeAt(begin - 1))) begin--
+    return { start: pointAt(line, start, start), end: pointAt(lastLine, begin, end) }
+  }
+}
+
+const startsWithMark = 'a byte order mark'
+
+/** Characters that remark takes for others, or that mix up its count. */
+function whyToDecline(document: string): string {
+  if (document.charCodeAt(0) === byteOrderMark) return startsWithMark
+  if (document.includes('\0')) return 'a NUL'
+  return document.includes('\r') && /\r(?!\n)/.test(document) ? 'a carriage return alone' : ''
+}
+
+function parseKnowing(
+  definitions: readonly string[],
+  remark: typeof markdown,
+  text: string,
+  start: number,
+  line: number,
+): Root {
+  const known = definitions.join('\n')
+  // Before the piece, so that an open fence at its end cannot swallow them; but front matter must stay first.
+  const head = start === 0 ? '' : `${known}\n\n`
+  const tail = start === 0 ? `\n\n${known}` : ''
+  const root = remark.parse(head + text + tail)
+  const children = root.children.filter(({ position }) => {
+    const at = position!.start.offset! - head.length
+    return at >= 0 && at < text.length
+  })
+  for (const child of children) move(child, start - head.length, line - 1 - (start === 0 ? 0 : definitions.length + 1))
+  return { ...root, children }
+}
+
+/** A link refers to definitions anywhere in the document: pieces that do are parsed again in their presence. */
+function withDefinitions(pieces: readonly Piece[], parser: PieceParser): Piece[] {
+  const own = pieces.map(definitionsOf)
+  const all = new Map(own.flatMap(one => [...one]))
+  return pieces.map((piece, index) => {
+    const { text, start, line } = piece
+    const labels = all.size > 0 ? labelsIn(text) : []
+    const foreign = labels.filter(label => all.has(label) && !own[index]!.has(label)).map(label => all.get(label)!)
+    if (foreign.join('\n') === piece.definitions) return piece
+    return foreign.length > 0
+      ? parser.parseByRemark(text, start, line, foreign, 'a definition of a link elsewhere')
+      : parser.parse(text, start, line)
+  })
+}
+
+/** The definitions of a piece, restated: only the label matters for what a reference is. */
+function definitionsOf(piece: Piece): Map<string, string> {
+  const found = new Map<string, string>()
+  if (!piece.text.includes(']:')) return found
+  visit(piece.root, node => {
+    if (node.type !== 'definition') return
+    found.set(node.identifier, `[${node.label ?? node.identifier}]: <x>`.replace(/\s+/g, ' '))
+  })
+  return found
+}
+
+/** What stands in brackets, as an identifier of mdast. The marks of quotes at the beginnings of lines are no part of it. */
+function labelsIn(text: string): string[] {
+  const labels = new Set<string>()
+  for (const [, label] of text.matchAll(/\[((?:\\[\s\S]|[^\\[\]])*)\]/g)) {
+    const oneLine = label!.replace(/(\r\n|\r|\n)[\t >]*/g, ' ').replace(/[\t ]+/g, ' ')
+    labels.add(oneLine.replace(/^ | $/g, '').toLowerCase().toUpperCase().toLowerCase())
+  }
+  return [...labels]
+}
+
+/** The piece with a tree whose positions are right where it stands now. */
+export function atItsPlace(piece: Piece): Piece {
+  const { start, line, parsedAt } = piece
+  if (start === parsedAt.start && line === parsedAt.line) return piece
+  const root = structuredClone(piece.root)
+  move(root, start - parsedAt.start, line - parsedAt.line)
+  return { ...piece, root, parsedAt: { start, line } }
+}
+
+/** The pieces put together as one tree, a list that was cut being one again: what remark gives for the whole. */
+export function joinPieces(document: string, pieces: readonly Piece[]): Root {
+  const children: RootContent[] = []
+  /** The list at the end that was put together: a copy, as the pieces keep theirs. */
+  let joined: List | null = null
+  for (const piece of pieces) {
+    const own = atItsPlace(piece).root.children
+    const last = children.at(-1)
+    const first = own[0]
+    if (last?.type === 'list' && first?.type === 'list' && continues(document, last, first)) {
+      if (joined !== last) {
+        joined = { ...last, children: [...last.children] }
+        children[children.length - 1] = joined
+      }
+      append(first, joined)
+    } else if (first) children.push(first)
+    for (let index = 1; index < own.length; index++) children.push(own[index]!)
+  }
+  const start = { line: 1, column: 1, offset: 0 }
+  const end = atItsPlace(pieces.at(-1)!).root.position!.end
+  return { type: 'root', children, position: { start, end } }
+}
+
+/** Two lists in a row are one where they use the same bullet. */
+function continues(document: string, last: List, first: List): boolean {
+  const bullet = (list: List): string => document.charAt(list.position!.start.offset!)
+  return !last.ordered && !first.ordered && bullet(last) === bullet(first)
+}
+
+function append(list: List, to: List): void {
+  const isApart = list.position!.start.line - to.position!.end.line > 1
+  to.spread = to.spread || list.spread || isApart
+  to.position = { start: to.position!.start, end: list.position!.end }
+  for (const item of list.children) to.children.push(item)
+}

@@ -1,0 +1,131 @@
+import type { Emphasis, PhrasingContent, Strong } from 'mdast'
+import { asterisk, classOf, letter, punctuation } from './characters.ts'
+import { type Point, pointAt } from './content.ts'
+
+/** A run of `*` or `_` that may open a span; what is left of it in the end is text. */
+interface Run {
+  readonly type: 'run'
+  readonly marker: number
+  readonly closes: boolean
+  /** Where it stands among the nodes. */
+  readonly index: number
+  readonly start: Point
+  /** How many marks are left: a span takes them from the right. */
+  size: number
+}
+
+/**
+ * Collects the nodes of a paragraph, and makes spans of them as soon as the marks that close them come: a run looks back
+ * for the nearest that it fits, and what it passes over is text (CommonMark 0.31, section 6.2). `floors` keeps, per kind
+ * of closer, how deep among the openers none fits it, which makes this linear.
+ */
+export class Spans {
+  #nodes: (PhrasingContent | Run)[] = []
+  #openers: Run[] = []
+  readonly #floors = new Array<number>(12).fill(0)
+  #hasFloors = false
+
+  add(node: PhrasingContent): void {
+    this.#nodes.push(node)
+  }
+
+  /** Adds text, to the text before it if there is any. */
+  addText(value: string, start: Point, end: Point): void {
+    const nodes = this.#nodes
+    const last = nodes.length > 0 ? nodes[nodes.length - 1]! : null
+    if (last !== null && last.type === 'text') {
+      last.value += value
+      last.position!.end = end
+    } else nodes.push({ type: 'text', value, position: { start, end } })
+  }
+
+  /** Adds the `size` marks at `at`, in a line that begins at `begin`. */
+  addRun(text: string, at: number, size: number, line: number, begin: number): void {
+    const marker = text.charCodeAt(at)
+    const before = classOf(text.charCodeAt(at - 1))
+    const after = classOf(text.charCodeAt(at + size))
+    const left = after === letter || (after === punctuation && before !== letter)
+    const right = before === letter || (before === punctuation && after !== letter)
+    const opens = marker === asterisk ? left : left && (before !== letter || !right)
+    const closes = marker === asterisk ? right : right && (after !== letter || !left)
+    const end = at + size
+    let from = at
+    while (closes && from < end) {
+      const opener = this.#openerFor(marker, opens, end - from)
+      if (!opener) break
+      const use = opener.size > 1 && end - from > 1 ? 2 : 1
+      from += use
+      this.#close(opener, use, pointAt(line, begin, from))
+    }
+    if (from === end) return
+    const start = pointAt(line, begin, from)
+    if (opens) {
+      const run: Run = { type: 'run', marker, closes, index: this.#nodes.length, start, size: end - from }
+      this.#openers.push(run)
+      this.#nodes.push(run)
+    } else this.addText(text.slice(from, end), start, pointAt(line, begin, end))
+  }
+
+  /** All nodes, and none is left for the next paragraph. */
+  take(): PhrasingContent[] {
+    if (this.#openers.length === 0) return this.#takeFrom(0, false)
+    this.#openers.length = 0
+    if (this.#hasFloors) this.#floors.fill(0)
+    this.#hasFloors = false
+    return this.#takeFrom(0, true)
+  }
+
+  /** The nearest opener for a closer of `size` marks; all that stand behind it are text from now on. */
+  #openerFor(marker: number, opens: boolean, size: number): Run | null {
+    const openers = this.#openers
+    if (openers.length === 0) return null
+    const kind = (marker === asterisk ? 6 : 0) + (opens ? 3 : 0) + (size % 3)
+    let index = openers.length - 1
+    while (index >= this.#floors[kind]! && !fits(openers[index]!, marker, opens, size)) index--
+    if (index < this.#floors[kind]!) {
+      this.#floors[kind] = openers.length
+      this.#hasFloors = true
+      return null
+    }
+    if (this.#hasFloors) for (let at = 0; at < 12; at++) this.#floors[at] = Math.min(this.#floors[at]!, index)
+    return openers[index]!
+  }
+
+  /** Makes a span of what stands behind the opener, its marks included. */
+  #close(opener: Run, use: number, end: Point): void {
+    const openers = this.#openers
+    const passesOver = openers[openers.length - 1] !== opener
+    while (openers[openers.length - 1] !== opener) openers.pop()
+    const children = this.#takeFrom(opener.index + 1, passesOver)
+    opener.size -= use
+    const { line, column, offset } = opener.start
+    const start = { line, column: column + opener.size, offset: offset! + opener.size }
+    if (opener.size === 0) {
+      openers.pop()
+      this.#nodes.pop()
+    }
+    const type = use === 2 ? 'strong' : 'emphasis'
+    this.#nodes.push({ type, children, position: { start, end } } as Emphasis | Strong)
+  }
+
+  /** Takes the nodes from an index on; marks that are left over among them join the text around them. */
+  #takeFrom(index: number, hasRuns: boolean): PhrasingContent[] {
+    const nodes = this.#nodes.splice(index)
+    if (!hasRuns) return nodes as PhrasingContent[]
+    for (const node of nodes) {
+      if (node.type !== 'run') {
+        if (node.type === 'text') this.addText(node.value, node.position!.start, node.position!.end)
+        else this.#nodes.push(node)
+      } else {
+        const { line, column, offset } = node.start
+        const end = { line, column: column + node.size, offset: offset! + node.size }
+        this.addText(String.fromCharCode(node.marker).repeat(node.size), node.start, end)
+      }
+    }
+    return this.#nodes.splice(index) as PhrasingContent[]
+  }
+}
+
+/** Rules 9 and 10 of that section; micromark counts the marks that are left, not those that were there. */
+const fits = (opener: Run, marker: number, opens: boolean, size: number): boolean =>
+  opener.marker === marker && !((opener.closes || opens) && size % 3 !== 0 && (opener.size + size) % 3 === 0)

@@ -1,0 +1,183 @@
+import { renderInline } from '../document/rendered.ts'
+import { type Span, span } from '../text/span.ts'
+import { fold } from './fold.ts'
+import { hasBrackets, literalPart, type Part, partsOf } from './quotation.ts'
+import { Search } from './search.ts'
+import type { Source } from './source.ts'
+
+/** One place where a passage stands in its source: a span for each of its parts, in the source's UTF-16 offsets. */
+export type Occurrence = readonly Span[]
+
+/** A passage that is in its source. */
+export interface Match {
+  /** Whether some occurrence is the same letter for letter, white space and what is the coder's own aside. */
+  readonly isExact: boolean
+  /** How the passage was read to be found. */
+  readonly reading: Reading
+  /** Where it stands, in the source's order: where `isExact`, only what is exact. At most 1,000; never empty. */
+  readonly occurrences: readonly Occurrence[]
+}
+
+/** A passage taken for the parts that have to be found. */
+export interface Reading {
+  readonly parts: readonly Part[]
+  /** The text that the parts' spans count in: as it is written, else as Markdown renders it. */
+  readonly text: string
+  readonly isRendered: boolean
+}
+
+/** Finds a quotation (design, section 5); null where it is not in the source. */
+export function findQuotation(source: Source, text: string): Match | null {
+  for (const reading of readingsOf(text)) {
+    const match = new Finder(source, reading, true).find()
+    if (match) return match
+  }
+  return null
+}
+
+/** Finds a term, in any case; null where it is not in the source. */
+export function findTerm(source: Source, text: string): Match | null {
+  const folded = fold(text)
+  if (folded === '') return null
+  const part = { folded, letters: text, span: span(0, text.length), before: '', after: '' }
+  return new Finder(source, { parts: [part], text, isRendered: false }, false).find()
+}
+
+/** The ways to read a quotation, in the order in which they are tried: brackets may be the source's own or the coder's. */
+export function* readingsOf(text: string): Iterable<Reading> {
+  yield* writtenReadings(text, false)
+  const rendered = renderInline(text)
+  if (rendered !== null && rendered !== text) yield* writtenReadings(rendered, true)
+}
+
+function* writtenReadings(text: string, isRendered: boolean): Iterable<Reading> {
+  if (hasBrackets(text)) yield { parts: literalPart(text), text, isRendered }
+  yield { parts: partsOf(text), text, isRendered }
+}
+
+const mostOccurrences = 1000
+const mostTrials = 1000
+
+/** Looks for one reading of a passage in a source. */
+class Finder {
+  readonly #source: Source
+  readonly #reading: Reading
+  readonly #search: Search
+  /** Whether letters count; else any case will do, and all is exact. */
+  readonly #isStrict: boolean
+
+  constructor(source: Source, reading: Reading, isStrict: boolean) {
+    this.#source = source
+    this.#reading = reading
+    this.#search = new Search(source.folded.text)
+    this.#isStrict = isStrict
+  }
+
+  find(): Match | null {
+    const { parts } = this.#reading
+    if (parts.length === 0) return null
+    const first = this.#chain(0, false)
+    if (!first) return null
+    const isExact =
+      !this.#isStrict ||
+      parts.every((part, index) => this.#isExact(part, first[index]!)) ||
+      this.#chain(0, true) !== null
+    return new LazyMatch(isExact, this.#reading, () => this.#occurrences(isExact && this.#isStrict))
+  }
+
+  /** Where the parts stand in order, each at the first place behind the one before: if there is a way, this is one. */
+  #chain(from: number, exactly: boolean): number[] | null {
+    const places: number[] = []
+    let behind = from
+    for (const part of this.#reading.parts) {
+      const at = this.#next(part, behind, exactly)
+      if (at < 0) return null
+      places.push(at)
+      behind = at + part.folded.length
+    }
+    return places
+  }
+
+  #next(part: Part, from: number, exactly: boolean): number {
+    return this.#search.next(part.folded, from, at => !exactly || this.#isExact(part, at))
+  }
+
+  #occurrences(exactly: boolean): Occurrence[] {
+    const { parts } = this.#reading
+    const found: Occurrence[] = []
+    for (let from = 0; found.length < mostOccurrences; ) {
+      const places = this.#chain(from, exactly)
+      if (!places) break
+      this.#tighten(places, exactly)
+      found.push(parts.map((part, index) => this.#withMarks(part, places[index]!)))
+      from = places.at(-1)! + parts.at(-1)!.folded.length
+    }
+    return found
+  }
+
+  /** Moves all parts but the last as near to it as they can stand: that is what the coder saw as one passage. */
+  #tighten(places: number[], exactly: boolean): void {
+    const { parts } = this.#reading
+    let trials = 0
+    for (let index = places.length - 2; index >= 0; index--) {
+      const part = parts[index]!
+      const latest = places[index + 1]! - part.folded.length
+      for (let at = places[index]!; at >= 0 && at <= latest && trials < mostTrials; trials++) {
+        places[index] = at
+        at = this.#next(part, at + 1, exactly)
+      }
+    }
+  }
+
+  /** The span of a part, with the marks beside it as far as the source has them too. */
+  #withMarks({ folded, before, after }: Part, at: number): Span {
+    const { text } = this.#source.folded
+    let from = at
+    for (let index = before.length - 1; index >= 0 && from > 0 && text[from - 1] === before[index]; index--) from--
+    let to = at + folded.length
+    for (let index = 0; index < after.length && text[to] === after[index]; index++) to++
+    return this.#source.folded.spanOf(from, to)
+  }
+
+  #spanOf(at: number, folded: string): Span {
+    return this.#source.folded.spanOf(at, at + folded.length)
+  }
+
+  #isExact({ folded, letters }: Part, at: number): boolean {
+    const { start, end } = this.#spanOf(at, folded)
+    const { text } = this.#source
+    if (end - start === letters.length && text.startsWith(letters, start)) return true
+    return normalized(text.slice(start, end)) === normalized(letters)
+  }
+}
+
+/** White space and the case of the first letter aside. */
+const normalized = (text: string): string =>
+  text.replace(/[^\S\ufeff]+/g, ' ').replace(/\p{L}/u, letter => letter.toLowerCase())
+
+/** Most matches are only asked whether they are there, not where. */
+class LazyMatch implements Match {
+  readonly isExact: boolean
+  readonly reading: Reading
+  readonly #find: () => readonly Occurrence[]
+  #occurrences: readonly Occurrence[] | null = null
+
+  constructor(isExact: boolean, reading: Reading, find: () => readonly Occurrence[]) {
+    this.isExact = isExact
+    this.reading = reading
+    this.#find = find
+  }
+
+  get occurrences(): readonly Occurrence[] {
+    this.#occurrences ??= this.#find()
+    return this.#occurrences
+  }
+}
+
+/** The first part of a quotation that is nowhere in the source; '' where it has no parts, null where all of them are. */
+export function missingPart(source: Source, text: string): string | null {
+  const parts = partsOf(text)
+  if (parts.length === 0) return ''
+  const search = new Search(source.folded.text)
+  return parts.find(({ folded }) => search.next(folded, 0, () => true) < 0)?.letters ?? null
+}

@@ -1,0 +1,221 @@
+import { type Span, slice } from '../text/span.ts'
+import { type Alignment, align, type Pair } from './align.ts'
+import type { Folded } from './folded.ts'
+import { inSourcesLetters } from './ownLetters.ts'
+import { type Part, partsOf } from './quotation.ts'
+import { Search } from './search.ts'
+import type { Source } from './source.ts'
+import { type Words, wordsIn } from './wordsIn.ts'
+
+/** What a quotation that is not in its source may have been meant to be. */
+export interface Nearest {
+  /** The quotation with the source's own text for each part; elisions, and what is the coder's own, stay. */
+  readonly text: string
+  /** Where its parts stand in the source. */
+  readonly spans: readonly Span[]
+  /** From 0 to 1: how much of the quotation's words is there. */
+  readonly likeness: number
+  /** Words, folded, that only the source or only the quotation has. */
+  readonly onlyInSource: readonly string[]
+  readonly onlyInQuotation: readonly string[]
+}
+
+/** Nobody quotes more words or parts; what does is not looked for, so that no quotation can make it slow. */
+const mostWords = 300
+const mostParts = 30
+/** Less alike, it is another passage. */
+const leastLikeness = 0.6
+/** So many places are looked at closely. */
+const mostPlaces = 4
+
+/**
+ * The passage of a source that is nearest to a quotation, word by word, as long as a coder would have meant it; null where
+ * none is close. Linear in the source. It is a guess: near is not found, a sentence and its negation are 99 % alike.
+ */
+export function nearestPassage(source: Source, text: string): Nearest | null {
+  const parts = partsOf(text)
+  if (parts.length === 0 || parts.length > mostParts) return null
+  const finder = new PartFinder(source)
+  const places: Place[] = []
+  for (const part of parts) {
+    const place = finder.find(part)
+    if (!place) return null
+    places.push(place)
+  }
+  const words = sum(places.map(place => place.words))
+  return {
+    text: inSourcesLetters(
+      source,
+      text,
+      parts,
+      places.map(place => place.span),
+    ),
+    spans: places.map(place => place.span),
+    likeness: words === 0 ? 1 : 1 - sum(places.map(place => place.cost)) / words,
+    onlyInSource: places.flatMap(place => place.onlyInSource),
+    onlyInQuotation: places.flatMap(place => place.onlyInQuotation),
+  }
+}
+
+/** Where a part stands, or nearly does. */
+interface Place {
+  readonly span: Span
+  readonly words: number
+  readonly cost: number
+  readonly onlyInSource: readonly string[]
+  readonly onlyInQuotation: readonly string[]
+}
+
+/** The words of a source, found once for all its quotations. */
+const known = new WeakMap<Source, Words>()
+
+function wordsOf(source: Source): Words {
+  const words = known.get(source) ?? wordsIn(source.folded.text)
+  known.set(source, words)
+  return words
+}
+
+/** Finds one part after the other, each behind the one before. */
+class PartFinder {
+  readonly #source: Source
+  readonly #folded: Folded
+  readonly #words: Words
+  readonly #search: Search
+  /** Where the next part can begin, in the folded text. */
+  #behind = 0
+
+  constructor(source: Source) {
+    this.#source = source
+    this.#folded = source.folded
+    this.#words = wordsOf(source)
+    this.#search = new Search(source.folded.text)
+  }
+
+  find(part: Part): Place | null {
+    const at = this.#search.next(part.folded, this.#behind, () => true)
+    if (at < 0) return this.#nearest(part)
+    this.#behind = at + part.folded.length
+    const span = this.#folded.spanOf(at, this.#behind)
+    return { span, words: 0, cost: 0, onlyInSource: [], onlyInQuotation: [] }
+  }
+
+  #nearest(part: Part): Place | null {
+    const wanted = wordsIn(part.folded)
+    const size = wanted.texts.length
+    if (size === 0 || size > mostWords) return null
+    let best: { readonly alignment: Alignment; readonly first: number } | null = null
+    const margin = (size >> 1) + 3
+    for (const place of this.#likelyPlaces(wanted.texts)) {
+      const first = Math.max(this.#firstWord(), place - margin)
+      const alignment = align(wanted.texts, this.#words.texts.slice(first, place + windowOf(size) + margin))
+      if (!best || alignment.cost < best.alignment.cost) best = { alignment, first }
+    }
+    if (!best || 1 - best.alignment.cost / size < leastLikeness) return null
+    return this.#place(part, wanted, best.alignment, best.first)
+  }
+
+  #firstWord(): number {
+    return this.#words.starts.findIndex(start => start >= this.#behind)
+  }
+
+  /** Where windows begin that share most with the wanted words, rare ones counting more; the best first. */
+  #likelyPlaces(wanted: readonly string[]): number[] {
+    const { texts } = this.#words
+    const first = this.#firstWord()
+    if (first < 0) return []
+    const open = new Map<string, number>()
+    for (const word of wanted) open.set(word, (open.get(word) ?? 0) + 1)
+    const holders = new Map<string, number>()
+    for (let at = first; at < texts.length; at++) {
+      const word = texts[at]!
+      if (open.has(word)) holders.set(word, (holders.get(word) ?? 0) + 1)
+    }
+    const weightOf = (word: string): number => 1 / (1 + Math.log2(holders.get(word)!))
+    const size = windowOf(wanted.length)
+    const places: { readonly at: number; readonly score: number }[] = []
+    let score = 0
+    for (let at = first; at < texts.length; at++) {
+      const entering = texts[at]!
+      const free = open.get(entering)
+      if (free !== undefined) {
+        open.set(entering, free - 1)
+        if (free > 0) score += weightOf(entering)
+      }
+      const leaving = at - size >= first ? texts[at - size]! : undefined
+      const taken = leaving === undefined ? undefined : open.get(leaving)
+      if (taken !== undefined) {
+        open.set(leaving!, taken + 1)
+        if (taken >= 0) score -= weightOf(leaving!)
+      }
+      if (score > 0) note(places, Math.max(first, at - size + 1), score, size >> 1)
+    }
+    return places.map(place => place.at)
+  }
+
+  #place(part: Part, wanted: Words, { pairs, cost }: Alignment, first: number): Place | null {
+    const own = withoutLooseEnds(pairs, index => this.#isParted(first + index), wanted.texts, this.#words.texts, first)
+    const there = own.flatMap(([, index]) => (index === null ? [] : [first + index]))
+    if (there.length === 0) return null
+    const start = this.#words.starts[there[0]!]!
+    const end = this.#words.ends[there.at(-1)!]!
+    const text = this.#folded.text
+    const before = part.folded.slice(0, wanted.starts[0])
+    const after = part.folded.slice(wanted.ends.at(-1)!)
+    const from = start - (text.slice(0, start).endsWith(before) ? before.length : 0)
+    const to = end + (text.startsWith(after, end) ? after.length : 0)
+    this.#behind = to
+    const inQuotation = new Set(wanted.texts)
+    const inSource = there.map(index => this.#words.texts[index]!)
+    return {
+      span: this.#folded.spanOf(from, to),
+      words: wanted.texts.length,
+      cost,
+      onlyInSource: inSource.filter(word => !inQuotation.has(word)),
+      onlyInQuotation: wanted.texts.filter(word => !inSource.includes(word)),
+    }
+  }
+
+  /** Whether a sentence or a line ends before a word of the source. */
+  #isParted(index: number): boolean {
+    const from = this.#words.ends[index - 1]
+    if (from === undefined) return true
+    const between = slice(this.#source.text, this.#folded.spanOf(from, this.#words.starts[index]!))
+    return /[.!?;:\n\r]/.test(between)
+  }
+}
+
+const windowOf = (size: number): number => Math.ceil(size * 1.3) + 2
+
+/** Keeps the best places that stand apart from each other, in order. */
+function note(places: { at: number; score: number }[], at: number, score: number, apart: number): void {
+  const near = places.findIndex(place => Math.abs(place.at - at) <= apart)
+  if (near >= 0) {
+    if (places[near]!.score >= score) return
+    places.splice(near, 1)
+  } else if (places.length === mostPlaces && places[mostPlaces - 1]!.score >= score) return
+  const index = places.findIndex(place => place.score < score)
+  places.splice(index < 0 ? places.length : index, 0, { at, score })
+  places.length = Math.min(places.length, mostPlaces)
+}
+
+/** Words at the ends that are others, and belong to another sentence of the source, are no part of the passage. */
+function withoutLooseEnds(
+  pairs: readonly Pair[],
+  isParted: (there: number) => boolean,
+  wanted: readonly string[],
+  source: readonly string[],
+  first: number,
+): Pair[] {
+  const isEqual = ([own, there]: Pair): boolean =>
+    own !== null && there !== null && wanted[own] === source[first + there]
+  const from = pairs.findIndex(isEqual)
+  const to = pairs.findLastIndex(isEqual)
+  if (from < 0) return [...pairs]
+  let start = from
+  while (start > 0 && !(pairs[start]![1] !== null && isParted(pairs[start]![1]!))) start--
+  let end = to
+  while (end < pairs.length - 1 && !(pairs[end + 1]![1] !== null && isParted(pairs[end + 1]![1]!))) end++
+  return pairs.slice(start, end + 1)
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

@@ -1,0 +1,168 @@
+import { checkFile } from '../rules/run.ts'
+import { Source } from '../source/source.ts'
+import { decodeMarked } from '../text/decode.ts'
+import { Template } from '../text/template.ts'
+import { FileError, type FileSystem, megabyte, readRegular } from './fileSystem.ts'
+import { isSafeSegment } from './pattern.ts'
+import { type FileProblems, leadsOut, type SourcesSetting } from './settings.ts'
+import { SourceTable, type TablePlace } from './sourceTable.ts'
+import { nameOf, pathFrom, within } from './uri.ts'
+
+/** The source of a document, or why there is none: a sentence without its dot. */
+export type SourceAnswer = { readonly source: Source; readonly uri: string } | { readonly missing: string }
+
+/** Which source a document has: what its title and its file's name make of the setting. */
+export interface SourceRequest {
+  readonly setting: SourcesSetting
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** What to ask the library for a document; null where the study has no sources. */
+export function sourceRequest(
+  uri: string,
+  titleValues: Readonly<Record<string, string>>,
+  setting: SourcesSetting | null,
+): SourceRequest | null {
+  const name = nameOf(uri).replace(/\.[^.]*$/, '')
+  return setting && { setting, values: { ...titleValues, name } }
+}
+
+/** A source beyond this is no text that a person wrote and another coded. */
+const mostBytes = 20 * megabyte
+
+/** So many characters of sources are kept; beyond, the oldest are read again should anybody ask. */
+const mostKept = 32_000_000
+
+/** Reads sources, each once until it is said to have changed. */
+export class SourceLibrary {
+  readonly #files: FileSystem
+  readonly #answers = new Map<string, Promise<SourceAnswer>>()
+  readonly #tables = new Map<string, Promise<SourceTable | null>>()
+  readonly #real = new Map<string, Promise<string>>()
+  /** How often each file was said to have changed. */
+  readonly #changes = new Map<string, number>()
+  /** Tables that cannot be used, once for all the documents whose sources they hold. */
+  readonly problems = new Map<string, FileProblems>()
+  #kept = 0
+
+  constructor(files: FileSystem) {
+    this.#files = files
+  }
+
+  /** The source that is asked for, or why there is none; null where the table of all is to blame, which `problems` says. */
+  async find(request: SourceRequest): Promise<SourceAnswer | null> {
+    const { setting, values } = request
+    const uri = placeOf(request)
+    if (typeof uri !== 'string') return uri
+    const { place, base } = setting
+    if (typeof place !== 'string') return this.#row(uri, place, values.number, setting)
+    const name = pathFrom(base, uri) ?? nameOf(uri)
+    return this.#remember(uri, () => this.#answer(name, uri, () => this.#readFile(uri, setting)))
+  }
+
+  /** Another for every state of the file in which a source stands: what was compared with it holds while this is the same. */
+  versionOf(request: SourceRequest): string {
+    const place = placeOf(request)
+    return typeof place === 'string' ? `${place}#${this.#changes.get(place) ?? 0}` : place.missing
+  }
+
+  /** What was read from this file is forgotten. True where anything was. */
+  invalidate(uri: string): boolean {
+    this.#changes.set(uri, (this.#changes.get(uri) ?? 0) + 1)
+    let isKnown = this.problems.delete(uri)
+    for (const known of [this.#answers, this.#tables]) {
+      for (const key of known.keys()) if (key === uri || key.startsWith(`${uri}#`)) isKnown = known.delete(key)
+    }
+    return isKnown
+  }
+
+  async #row(
+    uri: string,
+    place: TablePlace,
+    key: string | undefined,
+    setting: SourcesSetting,
+  ): Promise<SourceAnswer | null> {
+    const table = await this.#table(uri, place, setting)
+    if (!table) return null
+    if (key === undefined) return { missing: `the title has no {number} to look up in "${place.csv}"` }
+    return this.#remember(`${uri}#${key}`, () => this.#answer(`${place.csv}#${key}`, uri, () => table.textOf(key)))
+  }
+
+  #table(uri: string, place: TablePlace, { limit }: SourcesSetting): Promise<SourceTable | null> {
+    const key = `${uri}#${JSON.stringify(place)}`
+    const known = this.#tables.get(key) ?? this.#readTable(uri, place, limit)
+    this.#tables.set(key, known)
+    return known
+  }
+
+  async #readTable(uri: string, place: TablePlace, limit: string | null): Promise<SourceTable | null> {
+    try {
+      await this.#mustBeBelow(limit, uri)
+      return await SourceTable.read(this.#files, uri, place)
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error
+      this.problems.set(uri, { uri, text: '', problems: checkFile('file', { reason: error.message }) })
+      return null
+    }
+  }
+
+  async #readFile(uri: string, { limit }: SourcesSetting): Promise<string> {
+    await this.#mustBeBelow(limit, uri)
+    const decoded = decodeMarked(await readRegular(this.#files, uri, mostBytes))
+    if (!('text' in decoded)) throw new FileError(decoded.reason)
+    return decoded.text
+  }
+
+  /** The answer to come, kept until there are too many. */
+  #remember(key: string, make: () => Promise<SourceAnswer>): Promise<SourceAnswer> {
+    const known = this.#answers.get(key)
+    if (known) return known
+    const made = make()
+    this.#answers.set(key, made)
+    return made
+  }
+
+  async #answer(name: string, uri: string, read: () => Promise<string>): Promise<SourceAnswer> {
+    try {
+      const text = await read()
+      if (text.trim() === '') throw new FileError('it is empty')
+      this.#makeRoom(text.length)
+      return { source: new Source(text, name), uri }
+    } catch (error) {
+      if (error instanceof FileError) return { missing: `the source "${name}" cannot be read: ${error.message}` }
+      throw error
+    }
+  }
+
+  #makeRoom(length: number): void {
+    this.#kept += length
+    if (this.#kept <= mostKept) return
+    this.#kept = length
+    this.#answers.clear()
+  }
+
+  async #mustBeBelow(limit: string | null, uri: string): Promise<void> {
+    if (limit === null) return
+    const root = this.#real.get(limit) ?? this.#files.realUri(limit)
+    this.#real.set(limit, root)
+    if (pathFrom(await root, await this.#files.realUri(uri)) === null) throw new FileError(leadsOut)
+  }
+}
+
+/** The file in which a source stands, or why there is none. */
+function placeOf({ setting: { place, base }, values }: SourceRequest): string | { readonly missing: string } {
+  if (typeof place !== 'string') return within(base, place.csv)
+  const path = fill(new Template(place), values)
+  return typeof path === 'string' ? within(base, path) : path
+}
+
+/** The pattern with its placeholders filled in, or why it cannot be. */
+function fill(pattern: Template, values: Readonly<Record<string, string>>): string | { readonly missing: string } {
+  for (const name of pattern.names) {
+    const value = values[name]
+    if (value === undefined)
+      return { missing: `the title has no {${name}}, which the place of the sources, "${pattern.source}", needs` }
+    if (!isSafeSegment(value)) return { missing: `"${value}" cannot be part of the name of a source's file` }
+  }
+  return pattern.render(values)
+}
