@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -8,7 +9,11 @@ export const extension = fileURLToPath(new URL('../..', import.meta.url)).replac
 
 /** Bundles the suite into one file, as an extension host takes it; a browser must find it below the extension. */
 export async function bundleSuite(): Promise<string> {
-  const file = join(extension, '.vscode-test', 'suite', 'index.js')
+  const folder = join(extension, '.vscode-test', 'suite')
+  const file = join(folder, 'index.js')
+  mkdirSync(folder, { recursive: true })
+  // Extension hosts take CommonJS, and all of this project but this folder is none.
+  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }')
   await build({
     entryPoints: [fileURLToPath(new URL('suite/index.ts', import.meta.url))],
     outfile: file,
