@@ -8,6 +8,7 @@ export function activate(context: ExtensionContext): Promise<void> {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'browser', 'server.js').toString(true)
   return activateWith(context, {
     servesFiles: true,
-    createClient: options => new LanguageClient(clientId, clientName, async () => new Worker(script), options),
+    // The worker itself: of one that a function gives, the client asks its class, which is not VS Code's.
+    createClient: options => new LanguageClient(clientId, clientName, new Worker(script), options),
   })
 }

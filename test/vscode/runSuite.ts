@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Browser } from 'playwright-core'
@@ -5,8 +7,13 @@ import { type Outcome, outcomesMark } from './suite/case.ts'
 
 export const extension = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 
-/** Bundles the suite into one file, as an extension host takes it. */
-export async function bundleSuite(file: string): Promise<void> {
+/** Bundles the suite into one file, as an extension host takes it; a browser must find it below the extension. */
+export async function bundleSuite(): Promise<string> {
+  const folder = join(extension, '.vscode-test', 'suite')
+  const file = join(folder, 'index.js')
+  mkdirSync(folder, { recursive: true })
+  // Extension hosts take CommonJS, and all of this project but this folder is none.
+  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }')
   await build({
     entryPoints: [fileURLToPath(new URL('suite/index.ts', import.meta.url))],
     outfile: file,
@@ -16,6 +23,7 @@ export async function bundleSuite(file: string): Promise<void> {
     external: ['vscode'],
     target: 'es2022',
   })
+  return file
 }
 
 /** Opens a page that runs the suite and says how each case ended. Rejects where it does not come to that. */

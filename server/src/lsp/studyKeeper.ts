@@ -4,6 +4,7 @@ import {
   type FileEvent,
   type WorkspaceFolder,
 } from 'vscode-languageserver'
+import { URI } from 'vscode-uri'
 import type { Diagnostics } from './diagnostics.ts'
 import { type EditorSettings, statusChanged } from './protocol.ts'
 import { normalized, type Session } from './session.ts'
@@ -151,4 +152,9 @@ export class StudyKeeper {
   }
 }
 
-const withoutSlash = (uri: string): string => (uri.endsWith('/') && !uri.endsWith('//') ? uri.slice(0, -1) : uri)
+/** A folder as its files' URIs begin, but the root of a file system, which has nothing but the slash. */
+function withoutSlash(uri: string): string {
+  const { path } = URI.parse(uri)
+  if (path === '') return `${uri}/`
+  return path.length > 1 && uri.endsWith('/') ? uri.slice(0, -1) : uri
+}

@@ -1,18 +1,30 @@
-import { type Outcome, outcomesMark } from './case.ts'
+import { type Case, type Outcome, outcomesMark } from './case.ts'
 import { cases } from './suite.ts'
+
+/** A case that takes longer waits for something that does not come. */
+const longest = 30_000
 
 /** What VS Code calls in its extension host, on the desktop, in a server and in the browser alike. */
 export async function run(): Promise<void> {
   const outcomes: Outcome[] = []
-  for (const { name, run } of cases) {
-    try {
-      await run()
-      outcomes.push({ name })
-    } catch (error) {
-      outcomes.push({ name, error: (error as Error).stack ?? String(error) })
-    }
+  for (const one of cases) {
+    const outcome = await outcomeOf(one)
+    console.log(outcome.error ? `failed: ${one.name}` : `passed: ${one.name}`)
+    outcomes.push(outcome)
   }
   console.log(outcomesMark + JSON.stringify(outcomes))
   const failed = outcomes.filter(({ error }) => error)
   if (failed.length > 0) throw new Error(failed.map(({ name, error }) => `${name}: ${error}`).join('\n'))
+}
+
+async function outcomeOf({ name, run }: Case): Promise<Outcome> {
+  const late = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Error(`it did not end within ${longest / 1000} s`)), longest),
+  )
+  try {
+    await Promise.race([run(), late])
+    return { name }
+  } catch (error) {
+    return { name, error: (error as Error).stack ?? String(error) }
+  }
 }

@@ -1,4 +1,6 @@
 import type { Case } from './case.ts'
-import { atStart } from './cases/atStart.ts'
+import { commandCases } from './cases/commands.ts'
+import { featureCases } from './cases/features.ts'
+import { problemCases } from './cases/problems.ts'
 
-export const cases: readonly Case[] = [...atStart]
+export const cases: readonly Case[] = [...problemCases, ...featureCases, ...commandCases]
