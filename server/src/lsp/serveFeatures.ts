@@ -25,5 +25,5 @@ async function answer(session: Session, feature: Feature, params: FileParams): P
   if (file.kind === 'none') return null
   if (feature.overStudy || file.kind === 'source') await session.store.settled()
   const serve = feature[file.kind] as ((file: unknown, params: unknown, context: unknown) => unknown) | undefined
-  return serve?.(file, params, session.context) ?? null
+  return session.answer(serve?.(file, params, session.context) ?? null)
 }

@@ -44,6 +44,10 @@ export function refuseIrregular(stat: FileStat | null, most: number): void {
   if (!stat) throw new FileError('there is no such file')
   if (stat.kind === 'folder') throw new FileError('it is a directory')
   if (stat.kind === 'other') throw new FileError(stat.fault ?? 'it is not a regular file')
-  if (stat.size > most)
-    throw new FileError(`it has ${Math.ceil(stat.size / megabyte)} MB; at most ${most / megabyte} are read`)
+  const fault = tooLarge(stat.size, most)
+  if (fault) throw new FileError(fault)
 }
+
+/** Why so many bytes are not read; null where they are. */
+export const tooLarge = (size: number, most = mostBytes): string | null =>
+  size > most ? `it has ${Math.ceil(size / megabyte)} MB; at most ${most / megabyte} are read` : null

@@ -39,5 +39,5 @@ const requests = [
 
 export function serveRequests(session: Session, keeper: StudyKeeper): void {
   for (const { method, answer } of requests)
-    serve(session.connection, method, (params: never) => answer(session, params, keeper))
+    serve(session.connection, method, async (params: never) => session.answer(await answer(session, params, keeper)))
 }
