@@ -7,8 +7,8 @@ import { Folded, Pieces } from './folded.ts'
  */
 export const fold = (text: string): string => (plain.test(text) ? text.trim().toLowerCase() : foldWithMap(text).text)
 
-/** Nothing in it to be folded but its case. */
-const plain = /^[!-~]*(?: [!-~]+)*$/
+/** Nothing in it to be folded but its case: ASCII and the Latin letters that keep their length. */
+const plain = /^[!-~À-Þà-įı-ž]*(?: [!-~À-Þà-įı-ž]+)*$/
 
 /** Folds a text and keeps the way back to the original. Linear. */
 export function foldWithMap(original: string): Folded {
