@@ -7,6 +7,9 @@ import { Folded, Pieces } from './folded.ts'
  */
 export const fold = (text: string): string => (plain.test(text) ? text.trim().toLowerCase() : foldWithMap(text).text)
 
+/** Whether folding may make a text shorter or longer. */
+export const changesLength = (text: string): boolean => !plain.test(text) || text.startsWith(' ')
+
 /** Nothing in it to be folded but its case: ASCII and the Latin letters that keep their length. */
 const plain = /^[!-~À-Þà-įı-ž]*(?: [!-~À-Þà-įı-ž]+)*$/
 
