@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { commandLinePage } from '../server/src/cli/page.ts'
 import { rulePage, rulesIndex } from '../server/src/rules/page.ts'
 import { rules } from '../server/src/rules/registry.ts'
@@ -22,5 +22,5 @@ export async function generatedFiles(): Promise<Record<string, string>> {
   }
 }
 
-const jsonSchema = (schema: z.ZodType): string =>
+const jsonSchema = (schema: z.ZodMiniType): string =>
   `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`

@@ -5,6 +5,8 @@ import { formatText } from '../server/src/features/format.ts'
 import { codedIn } from '../server/src/rules/coded.ts'
 import { applyEdits } from '../server/src/rules/fix.ts'
 import { severitiesOf } from '../server/src/rules/registry.ts'
+import { Source } from '../server/src/source/source.ts'
+import { verify } from '../server/src/source/verify.ts'
 import { check, embedded, read } from './support.ts'
 
 /** Real coding files that are not ours to copy: they are read where they lie beside the project, else skipped. */
@@ -50,6 +52,14 @@ describe.skipIf(!isThere)('the real codings', () => {
     const moved = applyEdits(text, check(text)[0]!.fixes!()[0]!.edits)
     expect(check(moved)).toEqual([])
     expect(codedIn(readDocument(moved, embedded)).length).toBe(codedIn(readDocument(text, embedded)).length - 1)
+  })
+
+  test.each(files)('every passage of %s is in its ad', file => {
+    const document = readDocument(read(`${folder}/${file}`), embedded)
+    const source = new Source(read(`../shared/corpus/pilot/ads/${document.titleValues.number}.txt`))
+    const { segments } = verify(document, source)
+    expect(segments.length).toBe(document.entries.reduce((sum, entry) => sum + entry.segments.length, 0))
+    expect(segments.filter(one => one.verdict !== 'found')).toEqual([])
   })
 
   test.each(files)('formatting %s keeps what is coded, and is done once', file => {

@@ -1,7 +1,13 @@
 import { posix } from 'node:path'
 import { URI } from 'vscode-uri'
 import type { FileWriter } from '../server/src/cli/fileWriter.ts'
-import { FileError, type FileStat, type FileSystem, type FolderEntry } from '../server/src/study/fileSystem.ts'
+import {
+  FileError,
+  type FileStat,
+  type FileSystem,
+  type FolderEntry,
+  refuseIrregular,
+} from '../server/src/study/fileSystem.ts'
 
 /** What can stand under a path: a text, bytes, or something odd. Folders come of themselves. */
 export type Content = string | Uint8Array | Odd
@@ -31,6 +37,8 @@ export class MemoryFiles implements FileSystem, FileWriter {
   readonly #entries = new Map<string, Content>()
   readonly #readOnly = new Set<string>()
   readonly #later = new Map<string, string>()
+  /** The paths that were read, in order. */
+  readonly reads: string[] = []
   /** The paths that were written, in order. */
   readonly written: string[] = []
 
@@ -45,6 +53,12 @@ export class MemoryFiles implements FileSystem, FileWriter {
     for (let above = posix.dirname(at); !this.#entries.has(above); above = posix.dirname(above)) {
       this.#entries.set(above, folder)
     }
+  }
+
+  /** Takes away a file, or a folder with all that is in it. */
+  remove(path: string): void {
+    const at = absolute(path)
+    for (const one of [...this.#entries.keys()]) if (one === at || one.startsWith(`${at}/`)) this.#entries.delete(one)
   }
 
   makeReadOnly(path: string): this {
@@ -84,7 +98,8 @@ export class MemoryFiles implements FileSystem, FileWriter {
     return { kind: this.#isFolder(found) ? 'folder' : 'file', size: 0 }
   }
 
-  async read(uri: string): Promise<Uint8Array> {
+  async read(uri: string, most: number): Promise<Uint8Array> {
+    refuseIrregular(await this.stat(uri), most)
     const found = this.#follow(pathOf(uri))
     if (found === null || found === 'loop') throw new FileError('there is no such file')
     const content = this.#entries.get(found)!
@@ -93,6 +108,7 @@ export class MemoryFiles implements FileSystem, FileWriter {
       if ((content as Odd).kind === 'denied') throw new FileError('there is no permission')
       throw new Error(`"${found}" must not be read`)
     }
+    this.reads.push(posix.relative(home, found))
     const later = this.#later.get(found)
     if (later !== undefined) this.#entries.set(found, later)
     this.#later.delete(found)
@@ -102,7 +118,7 @@ export class MemoryFiles implements FileSystem, FileWriter {
   async list(uri: string): Promise<readonly FolderEntry[]> {
     const found = this.#follow(pathOf(uri))
     if (found === null || found === 'loop') throw new FileError('there is no such file')
-    if ((this.#entries.get(found) as Odd).kind === 'denied') throw new FileError('there is no permission')
+    if ((this.#entries.get(found) as Odd | undefined)?.kind === 'denied') throw new FileError('there is no permission')
     const below = [...this.#entries].filter(([path]) => path !== found && posix.dirname(path) === found)
     return below.map(([path, content]) => ({ name: posix.basename(path), kind: this.#kindOf(path, content) }))
   }

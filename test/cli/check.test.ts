@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { configurableRules } from '../../server/src/study/configSchema.ts'
+import { configurableRules } from '../../server/src/rules/registry.ts'
 import { link, MemoryFiles } from '../memoryFiles.ts'
 import { complaintOf, problemsOf, reportOf, run } from './run.ts'
 import { clean, codebook, readme, tidied, untidy, wrong } from './study.ts'

@@ -77,8 +77,8 @@ describe('a repair', () => {
     const theirs = `${untidy}\nmeanwhile\n`
     const files = {
       ...nodeFileSystem,
-      read: async (uri: string) => {
-        const bytes = await nodeFileSystem.read(uri)
+      read: async (uri: string, most: number) => {
+        const bytes = await nodeFileSystem.read(uri, most)
         if (uri.endsWith('a.md')) writeFileSync(join(folder, 'a.md'), theirs)
         return bytes
       },

@@ -86,7 +86,7 @@ function open({ text, options: { taxonomy, severities, fileName } }: Sample): Co
   return fileOf(text, { ...base, config, taxonomy: taxonomy ?? base.taxonomy, codebook: null }, fileName || 'coding.md')
 }
 
-const diagnostics = (file: CodingFile): Diagnostic[] => diagnosticsOf(file, () => null)
+const diagnostics = (file: CodingFile): Diagnostic[] => diagnosticsOf(file, full)
 
 const ask = (file: CodingFile, range: Range, about: readonly Diagnostic[] = [], only?: string[]): CodeAction[] => {
   const context = { diagnostics: [...about], triggerKind: CodeActionTriggerKind.Invoked, ...(only ? { only } : {}) }

@@ -35,7 +35,7 @@ describe('what stands at the cursor', () => {
     const expected = Object.fromEntries(parts.map(([name, lines]) => [name, lines.split('\n').filter(Boolean)]))
     const card = hover.codings!(file, params, full)
     expect(card ? [textOf(text, card.range!)] : []).toEqual(expected.hover)
-    const target = definition.codings!(file, params, full)
+    const [target] = definition.codings!(file, params, full) ?? []
     expect(target?.uri ?? codebookUri).toBe(codebookUri)
     expect(target ? [textOf(held.codebook!.text, target.range)] : []).toEqual(expected.definition)
     const marks = highlight.codings!(file, params, full)?.map(one => textOf(text, one.range)) ?? []
@@ -81,8 +81,8 @@ describe('in a codebook', () => {
 
   test('what replaces a category leads to it', () => {
     const params = at('"2.1" }')
-    const target = definition.codebook!(file, params, full)!
-    expect(new Lines(text).offsetAt(target.range.start)).toBe(text.indexOf('"2.1"'))
+    const [target] = definition.codebook!(file, params, full)!
+    expect(new Lines(text).offsetAt(target!.range.start)).toBe(text.indexOf('"2.1"'))
   })
 
   test('with a mistake, the last one that held answers', () => {

@@ -56,7 +56,7 @@ const none = Object.fromEntries(Object.keys(all).map(key => [key, false])) as un
 const contextOf = (client: Client): Context => ({
   client,
   study: new Study(new StudyStore(new MemoryFiles({}))),
-  linesOf: () => null,
+  textOf: () => null,
   versionOf: () => null,
   settings: { inlayHints: true, codeLens: true, keepOldNames: false },
 })

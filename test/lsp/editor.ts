@@ -11,10 +11,13 @@ import {
   StreamMessageWriter,
   type TextEdit,
   type WorkspaceEdit,
+  type WorkspaceFullDocumentDiagnosticReport,
 } from 'vscode-languageserver/node'
 import { createMessageConnection, type MessageConnection } from 'vscode-languageserver-protocol/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { checkStudyRequest } from '../../server/src/lsp/protocol.ts'
 import { startServer } from '../../server/src/lsp/server.ts'
+import { Lines } from '../../server/src/text/lines.ts'
 import { type Content, home, MemoryFiles } from '../memoryFiles.ts'
 
 /** All that the server can make use of. */
@@ -45,6 +48,14 @@ export interface EditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>
   readonly folders?: readonly string[]
   readonly initializationOptions?: unknown
+  /** Paths of folders that are never looked through. */
+  readonly never?: readonly string[]
+}
+
+/** A change of a text as the protocol has it; without a range, of all of it. */
+export interface Change {
+  readonly range?: Range
+  readonly text: string
 }
 
 export const uriOf = (path: string): string => `file://${home}/${path}`
@@ -90,7 +101,7 @@ export class Editor {
     const up = new PassThrough()
     const down = new PassThrough()
     const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down))
-    startServer(server, { files, never: [] })
+    startServer(server, { files, never: (options.never ?? []).map(path => `file://${path}`) })
     const client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up))
     const editor = new Editor(files, client, options)
     await editor.initialize()
@@ -109,6 +120,12 @@ export class Editor {
     const settled = this.settled()
     await this.connection.sendNotification('initialized', {})
     await settled
+    await this.scanned()
+  }
+
+  /** Until the server has looked at all of the study: the first news of it can come earlier. */
+  async scanned(): Promise<void> {
+    await this.ask(checkStudyRequest, {})
   }
 
   /** Until the server says that it has looked at everything. */
@@ -132,20 +149,35 @@ export class Editor {
   }
 
   /** Types: replaces a range, or, without one, all of the text. */
-  async change(uri: string, newText: string, range?: Range): Promise<void> {
+  change(uri: string, text: string, range?: Range): Promise<void> {
+    return this.changeAll(uri, [range ? { range, text } : { text }])
+  }
+
+  /** Several changes at once, each counted in the text that the one before it left. */
+  async changeAll(uri: string, contentChanges: readonly Change[]): Promise<void> {
     const document = this.documents.get(uri)!
     const version = document.version + 1
-    const change = range ? { range, text: newText } : { text: newText }
-    this.documents.set(uri, TextDocument.update(document, [change], version))
+    const text = contentChanges.reduce(changed, document.getText())
+    this.documents.set(uri, TextDocument.create(uri, document.languageId, version, text))
     await this.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version },
-      contentChanges: [change],
+      contentChanges,
     })
   }
 
   async close(uri: string): Promise<void> {
     this.documents.delete(uri)
     await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } })
+  }
+
+  /** What the server has to say of all files that are not open, compared to what it said before. */
+  async studyReport(
+    previousResultIds: readonly { uri: string; value: string }[] = [],
+  ): Promise<readonly WorkspaceFullDocumentDiagnosticReport[]> {
+    const report = await this.ask<{ items: WorkspaceFullDocumentDiagnosticReport[] }>('workspace/diagnostic', {
+      previousResultIds,
+    })
+    return report.items
   }
 
   async changedOnDisk(...paths: string[]): Promise<void> {
@@ -170,10 +202,20 @@ export class Editor {
   }
 
   /** Makes an edit as an editor would; the texts of files that are not open change too. */
-  async apply({ changes = {}, documentChanges = [] }: WorkspaceEdit): Promise<void> {
-    for (const [uri, edits] of Object.entries(changes)) await this.applyTo(uri, edits)
-    for (const change of documentChanges)
-      if ('edits' in change) await this.applyTo(change.textDocument.uri, change.edits as TextEdit[])
+  async apply(edit: WorkspaceEdit): Promise<void> {
+    for (const [uri, edits] of Object.entries(this.editsIn(edit))) await this.applyTo(uri, edits)
+  }
+
+  /** The edits of each file, which must be meant for the version that the editor has. */
+  editsIn({ changes = {}, documentChanges = [] }: WorkspaceEdit): Record<string, readonly TextEdit[]> {
+    const all: Record<string, readonly TextEdit[]> = { ...changes }
+    for (const change of documentChanges) {
+      if (!('edits' in change)) throw new Error('the server makes no files')
+      const { uri, version } = change.textDocument
+      if (version !== (this.documents.get(uri)?.version ?? null)) throw new Error(`${uri} has another version`)
+      all[uri] = change.edits as TextEdit[]
+    }
+    return all
   }
 
   async applyTo(uri: string, edits: readonly TextEdit[]): Promise<void> {
@@ -189,6 +231,13 @@ export class Editor {
     await this.connection.sendRequest('shutdown')
     this.connection.dispose()
   }
+}
+
+/** What a change makes of a text; an editor does not trust the server's library for its own text. */
+function changed(text: string, { range, text: newText }: Change): string {
+  if (!range) return newText
+  const lines = new Lines(text)
+  return text.slice(0, lines.offsetAt(range.start)) + newText + text.slice(lines.offsetAt(range.end))
 }
 
 /** The place of a text in a document: its beginning, or behind it. */

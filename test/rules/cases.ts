@@ -23,6 +23,8 @@ export interface RuleCase {
   readonly fixed: string | null
   readonly expected: readonly Expected[]
   readonly options: CheckOptions
+  /** As the case has them. */
+  readonly settings: Readonly<Record<string, unknown>>
 }
 
 interface Expected {
@@ -44,6 +46,7 @@ export const ruleCases = (
       ...unmark(text),
       fixed: parts.find(([name]) => name === 'fixed')?.[1] ?? null,
       options: { ...optionsOf(settings), ...sourceIn(parts) },
+      settings,
     })),
   }))
 

@@ -5,7 +5,7 @@ import type { FileProblems, SettingsFinder } from '../study/settings.ts'
 import { SourceLibrary } from '../study/sources.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { Baseline, readBaseline } from './baseline.ts'
-import { Cache } from './cache.ts'
+import type { Cache } from './cache.ts'
 import { type CheckedFiles, checkFiles, reportOf } from './checkFiles.ts'
 import type { FileReport } from './fileReport.ts'
 import { counted } from './formats/counts.ts'
@@ -90,13 +90,20 @@ function settingsReports(io: Io, files: readonly FileProblems[]): FileReport[] {
 
 async function checkPaths(io: Io, run: CheckRun, finder: SettingsFinder, library: SourceLibrary): Promise<Checked> {
   const { candidates, broken } = await gather(io, run.paths, finder)
-  const cache = run.cache ? await Cache.read(io) : null
+  const cache = run.cache ? await readCache(io) : null
   const asked = ownShard(candidates, run)
   const checked = await checkFiles(io, library, asked, { fix: run.fixMode, cache })
   await cache?.write(io)
-  const others = run.shard ? candidates.filter(one => !asked.includes(one)) : []
+  const isAsked = new Set(asked)
+  const others = run.shard ? candidates.filter(one => !isAsked.has(one)) : []
   const study = new StudyCheck(io, library, finder, run.paths)
   return { checked: { ...checked, reports: await study.addProblems(checked.reports, asked, others) }, broken }
+}
+
+/** Not loaded for any other run: what it hashes with takes time at the start. */
+async function readCache(io: Io): Promise<Cache> {
+  const { Cache } = await import('./cache.ts')
+  return Cache.read(io)
 }
 
 const ownShard = (candidates: readonly Candidate[], { shard }: CheckRun): readonly Candidate[] =>

@@ -1,6 +1,6 @@
 import { URI } from 'vscode-uri'
 import type { FileSystem } from '../study/fileSystem.ts'
-import { within } from '../study/uri.ts'
+import { pathFrom, within } from '../study/uri.ts'
 import { tool } from '../text/tool.ts'
 import type { FileWriter } from './fileWriter.ts'
 import { visible } from './formats/visible.ts'
@@ -25,7 +25,16 @@ export interface Output {
 /** What keeps a command from doing its job: one sentence, and exit status 2. */
 export class CannotDo extends Error {}
 
-export const cwdUri = ({ cwd }: Io): string => URI.file(cwd).toString()
+/** Asked for with every file and every problem. */
+const cwdUris = new WeakMap<Io, string>()
+
+export function cwdUri(io: Io): string {
+  const there = cwdUris.get(io)
+  if (there !== undefined) return there
+  const made = URI.file(io.cwd).toString()
+  cwdUris.set(io, made)
+  return made
+}
 
 /** The URI of a path as a user types it. */
 export function uriOf(io: Io, path: string): string {
@@ -38,6 +47,8 @@ export function uriOf(io: Io, path: string): string {
 
 /** A URI as a path for a person: relative to the working directory, with `/`, and `../` where it lies elsewhere. */
 export function pathOf(io: Io, uri: string): string {
+  const within = pathFrom(cwdUri(io), uri)
+  if (within) return within
   const from = URI.file(io.cwd).path.split('/').filter(Boolean)
   const to = URI.parse(uri).path.split('/').filter(Boolean)
   let common = 0

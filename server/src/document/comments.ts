@@ -1,4 +1,4 @@
-import { skipBlanks } from '../markdown/characters.ts'
+import { skipBlanks } from '../markdown/parser/characters.ts'
 import { findFrontMatter, lineEnd, nextLine, Scanner } from '../markdown/scan.ts'
 
 /** The text with every HTML comment that fills its lines replaced by spaces, so that it cannot cut a list in two. */

@@ -18,7 +18,8 @@ export const codeActions = defineFeature<CodeActionParams, CodeAction[]>({
   capability: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
 
   codings(file, params, context) {
-    const wanted = problemsAt(file, params)
+    if (!context.client.codeActionLiterals) return null
+    const wanted = problemsAt(file, params, context)
     return [
       ...(wants(params, CodeActionKind.QuickFix)
         ? [
@@ -41,18 +42,20 @@ interface Wanted {
 }
 
 const quickFixes = (file: StudyFile, params: CodeActionParams, context: Context): CodeAction[] =>
-  wants(params, CodeActionKind.QuickFix) ? problemsAt(file, params).flatMap(one => repairs(file, one, context)) : []
+  context.client.codeActionLiterals && wants(params, CodeActionKind.QuickFix)
+    ? problemsAt(file, params, context).flatMap(one => repairs(file, one, context))
+    : []
 
 /** A kind stands for all kinds below it; the whole-file ones are only offered where they are asked for. */
 const wants = ({ context: { only } }: CodeActionParams, kind: string): boolean =>
   only ? only.some(one => one === '' || kind === one || kind.startsWith(`${one}.`)) : kind === CodeActionKind.QuickFix
 
 /** The problems that the editor asks about; where it names none, those that touch the range. */
-function problemsAt(file: StudyFile, { range, context }: CodeActionParams): Wanted[] {
-  const asked = new Map(context.diagnostics.map(one => [(one.data as ProblemData | undefined)?.key, one]))
+function problemsAt(file: StudyFile, { range, context: asked }: CodeActionParams, context: Context): Wanted[] {
+  const diagnostics = new Map(asked.diagnostics.map(one => [(one.data as ProblemData | undefined)?.key, one]))
   const open = file.problems.filter(problem => !problem.suppressed)
   const named = open.flatMap(problem => {
-    const diagnostic = asked.get(keyOf(problem))
+    const diagnostic = diagnostics.get(keyOf(problem))
     return diagnostic ? [{ problem, diagnostic }] : []
   })
   if (named.length) return named
@@ -62,7 +65,7 @@ function problemsAt(file: StudyFile, { range, context }: CodeActionParams): Want
   ]
   return open
     .filter(({ span }) => span.start <= end && start <= span.end)
-    .map(problem => ({ problem, diagnostic: diagnosticsOf({ ...file, problems: [problem] }, () => null)[0]! }))
+    .map(problem => ({ problem, diagnostic: diagnosticsOf({ ...file, problems: [problem] }, context)[0]! }))
 }
 
 function repairs(file: StudyFile, { problem, diagnostic }: Wanted, context: Context): CodeAction[] {
@@ -129,6 +132,10 @@ function action(
   context: Context,
   rest: Omit<CodeAction, 'title' | 'edit'>,
 ): CodeAction[] {
+  const codebook = file.kind === 'codings' ? file.settings.codebook : null
+  const inCodebook = codebook && edits.some(one => one.file === codebook.uri)
+  // While the codebook has a mistake, the one in use is not the text that would be changed.
+  if (inCodebook && context.textOf(codebook.uri) !== codebook.text) return []
   const edit = workspaceEdit(
     edits.map(one => ({ file: file.uri, ...one })),
     [file],

@@ -5,6 +5,7 @@ import { entries } from './completion/entries.ts'
 import { fields } from './completion/fields.ts'
 import { headings } from './completion/headings.ts'
 import { optOuts } from './completion/optOuts.ts'
+import { passages } from './completion/passages.ts'
 import { type Place, placeAt } from './completion/place.ts'
 import { replacements } from './completion/replacements.ts'
 import { type Context, defineFeature } from './feature.ts'
@@ -12,7 +13,7 @@ import { type Context, defineFeature } from './feature.ts'
 /** What can be written at one kind of place; nothing at all others. */
 type Proposes = (file: CodingFile, place: Place, context: Context) => CompletionItem[]
 
-const proposals: readonly Proposes[] = [entries, headings, fields]
+const proposals: readonly Proposes[] = [entries, headings, fields, passages]
 
 /** `CompletionTriggerKind.Invoked`. */
 const invoked = 1
@@ -21,7 +22,7 @@ const invoked = 1
 export const completion = defineFeature<CompletionParams, CompletionList>({
   method: 'textDocument/completion',
   // Markdown has no suggestions while typing: these characters begin what can be completed.
-  capability: { completionProvider: { triggerCharacters: ['*', '.', '#', ' ', '`', '-'] } },
+  capability: { completionProvider: { triggerCharacters: ['*', '.', '#', ' ', '`', '-', '"', '“', '„', '«'] } },
 
   codings(file, { position, context: asked }, context) {
     const offset = file.lines.offsetAt(position)

@@ -3,7 +3,9 @@ import type { Problem, Severity } from '../rules/rule.ts'
 import { ruleUrl } from '../rules/ruleUrl.ts'
 import type { Lines } from '../text/lines.ts'
 import { tool } from '../text/tool.ts'
+import type { Context } from './feature.ts'
 import { keyOf, type ProblemData } from './problemKey.ts'
+import { linesOf } from './workspaceEdit.ts'
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -15,27 +17,26 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** What an editor fades: text that does nothing. */
 const unnecessary: ReadonlySet<string> = new Set(['unused-disable', 'empty-category', 'duplicate-segment'])
 
-/** Gives the lines of another file that a problem names. */
-export type LinesOf = (uri: string) => Lines | null
+/** A file with its problems. */
+interface WithProblems {
+  readonly uri: string
+  readonly lines: Lines
+  readonly problems: readonly Problem[]
+}
 
 /** The problems of a file as an editor shows them; those that an opt-out silences are left out. */
-export const diagnosticsOf = (
-  { uri, lines, problems }: { readonly uri: string; readonly lines: Lines; readonly problems: readonly Problem[] },
-  linesOf: LinesOf,
-): Diagnostic[] =>
-  problems
-    .filter(problem => !problem.suppressed)
-    .map(problem => diagnosticOf(problem, uri, one => (one === uri ? lines : linesOf(one))))
+export const diagnosticsOf = (file: WithProblems, context: Pick<Context, 'textOf'>): Diagnostic[] =>
+  file.problems.filter(problem => !problem.suppressed).map(problem => diagnosticOf(problem, file, context))
 
-function diagnosticOf(problem: Problem, uri: string, linesOf: LinesOf): Diagnostic {
+function diagnosticOf(problem: Problem, { uri, lines }: WithProblems, { textOf }: Pick<Context, 'textOf'>): Diagnostic {
   const { span, severity, rule, related } = problem
   const data: ProblemData = { key: keyOf(problem) }
   const relatedInformation = related?.flatMap(({ span: at, range, file = uri, message }) => {
-    const place = range ?? linesOf(file)?.rangeOf(at)
+    const place = range ?? (file === uri ? lines : linesOf(textOf(file)))?.rangeOf(at)
     return place ? [{ location: { uri: file, range: place }, message }] : []
   })
   return {
-    range: linesOf(uri)!.rangeOf(span),
+    range: lines.rangeOf(span),
     severity: severities[severity],
     source: tool.name,
     code: rule,

@@ -1,7 +1,6 @@
 import type { ServerCapabilities } from 'vscode-languageserver-protocol'
 import type { Study } from '../study/study.ts'
-import type { CodebookFile, CodingFile, ConfigurationFile } from '../study/studyFile.ts'
-import type { Lines } from '../text/lines.ts'
+import type { CodebookFile, CodingFile, ConfigurationFile, SourceFile } from '../study/studyFile.ts'
 
 /** What the editor at the other end can do, as far as a feature's answer depends on it. */
 export interface Client {
@@ -25,8 +24,8 @@ export interface Client {
 export interface Context {
   readonly client: Client
   readonly study: Study
-  /** The lines of another file of the study; null where its text is not at hand. */
-  readonly linesOf: (uri: string) => Lines | null
+  /** The text of another file of the study as it is now; null where it is not at hand. */
+  readonly textOf: (uri: string) => string | null
   /** The version of a document as the editor counts them; null for a file that is not open. */
   readonly versionOf: (uri: string) => number | null
   readonly settings: {
@@ -48,6 +47,7 @@ export interface Feature<Params = never, Result = unknown> {
   /** Whether the answer is only right once all of the study has been looked at. */
   readonly overStudy?: boolean
   codings?(file: CodingFile, params: Params, context: Context): Result | null
+  source?(file: SourceFile, params: Params, context: Context): Result | null
   codebook?(file: CodebookFile, params: Params, context: Context): Result | null
   configuration?(file: ConfigurationFile, params: Params, context: Context): Result | null
 }

@@ -5,8 +5,8 @@ import type { CodingFile } from '../study/studyFile.ts'
 import { lineEdits } from './textEdits.ts'
 
 /** A coding file after all safe repairs, round by round, and how many were made. */
-export const fixedText = ({ uri, text, settings }: CodingFile): { text: string; fixed: number } =>
-  fixAll(text, current => checkText(uri, current, settings)?.problems ?? [])
+export const fixedText = ({ uri, text, settings, source }: CodingFile): { text: string; fixed: number } =>
+  fixAll(text, current => checkText(uri, current, settings, null, source)?.problems ?? [])
 
 /** The same as edits of the lines that change. */
 export const fixAllEdits = (file: CodingFile): TextEdit[] => lineEdits(file.text, fixedText(file).text, file.lines)

@@ -50,15 +50,21 @@ function oneMore({ rules }: Directive, rule: string): Edit {
 }
 
 /** Whether an opt-out silences what it should and nothing else comes of it: in code or front matter it is no comment. */
-export function doesIt({ uri, text, settings, read, problems }: CodingFile, { edit, silences }: OptOut): boolean {
-  const after = checkText(uri, applyEdits(text, [edit]), settings, read)?.problems.filter(isOpen) ?? []
-  const before = problems.filter(isOpen)
-  return after.length === before.filter(one => !silences(one)).length && !after.some(silencesMoved)
+export function doesIt({ uri, text, settings, read, source }: CodingFile, { edit, silences }: OptOut): boolean {
+  const before = checkText(uri, text, settings, read, source)
+  const after = checkText(uri, applyEdits(text, [edit]), settings, read, source)
+  if (!before || !after || rulesNamed(after.document) <= rulesNamed(before.document)) return false
+  const left = after.problems.filter(isOpen)
+  return left.length === before.problems.filter(one => isOpen(one) && !silences(one)).length && !left.some(isMeant)
 
-  function silencesMoved(one: Problem): boolean {
+  /** A problem of the new text, by where it would be in the old one. */
+  function isMeant(one: Problem): boolean {
     const moved = one.span.start < edit.span.start ? 0 : edit.newText.length - (edit.span.end - edit.span.start)
     return silences({ ...one, span: span(one.span.start - moved, one.span.end - moved) })
   }
 }
 
 const isOpen = ({ suppressed }: Problem): boolean => !suppressed
+
+const rulesNamed = ({ directives }: CodingDocument): number =>
+  directives.reduce((sum, one) => sum + one.rules.length, 0)

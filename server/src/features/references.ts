@@ -1,7 +1,8 @@
 import type { Location, ReferenceParams } from 'vscode-languageserver-protocol'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { span } from '../text/span.ts'
 import { codebookTargetAt } from './codebookTarget.ts'
-import { definitionOf } from './definition.ts'
+import { definitionOf, quotationOf } from './definition.ts'
 import { type Context, defineFeature } from './feature.ts'
 import { placesOf, type Subject, targetAt } from './target.ts'
 
@@ -20,6 +21,11 @@ export const references = defineFeature<ReferenceParams, Location[]>({
     if (!target || target.kind === 'segment') return null
     const declared = includeDeclaration ? definitionOf(target, codebook, taxonomy) : null
     return [...(declared ? [declared] : []), ...usesOf(target, taxonomy, context)]
+  },
+
+  source(file, { position }, { study }) {
+    const offset = file.lines.offsetAt(position)
+    return study.coded(file).touching(span(offset, offset)).map(quotationOf)
   },
 
   codebook({ uri, text, root, taxonomy, lines }, { position, context: { includeDeclaration } }, context) {

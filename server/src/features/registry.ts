@@ -2,6 +2,7 @@ import { codeActions } from './codeActions.ts'
 import { codeLens, codeLensResolve } from './codeLens.ts'
 import { completion } from './completion.ts'
 import { definition } from './definition.ts'
+import { documentLinks } from './documentLinks.ts'
 import type { Feature } from './feature.ts'
 import { folding } from './folding.ts'
 import { formatting, rangeFormatting } from './formatting.ts'
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   codeLensResolve,
   completion,
   definition,
+  documentLinks,
   folding,
   formatting,
   highlight,

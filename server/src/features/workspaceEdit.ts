@@ -1,6 +1,6 @@
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol'
 import type { Edit } from '../rules/rule.ts'
-import type { Lines } from '../text/lines.ts'
+import { Lines } from '../text/lines.ts'
 import type { Context } from './feature.ts'
 
 /** An edit of a file that is named. */
@@ -13,13 +13,14 @@ export type FileEdit = Edit & { readonly file: string }
 export function workspaceEdit(
   edits: readonly FileEdit[],
   snapshots: readonly { readonly uri: string; readonly lines: Lines }[],
-  { client, linesOf, versionOf }: Context,
+  { client, textOf, versionOf }: Context,
 ): WorkspaceEdit | null {
   const known = new Map(snapshots.map(({ uri, lines }) => [uri, lines]))
   const changes: Record<string, TextEdit[]> = {}
   for (const { span, newText, file } of edits) {
-    const lines = known.get(file) ?? linesOf(file)
+    const lines = known.get(file) ?? linesOf(textOf(file))
     if (!lines) return null
+    known.set(file, lines)
     changes[file] ??= []
     changes[file].push({ range: lines.rangeOf(span), newText })
   }
@@ -30,3 +31,6 @@ export function workspaceEdit(
   )
   return { documentChanges }
 }
+
+/** The lines of a text, where it is at hand. */
+export const linesOf = (text: string | null): Lines | null => (text === null ? null : new Lines(text))

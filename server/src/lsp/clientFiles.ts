@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver'
-import { FileError, type FileStat, type FileSystem, type FolderEntry } from '../study/fileSystem.ts'
+import { FileError, type FileStat, type FileSystem, type FolderEntry, refuseIrregular } from '../study/fileSystem.ts'
 import {
   type FileFault,
   type FileParams,
@@ -22,7 +22,8 @@ export class ClientFiles implements FileSystem {
     return this.#ask<StatResult>(fileSystemRequests.stat, uri)
   }
 
-  async read(uri: string): Promise<Uint8Array> {
+  async read(uri: string, most: number): Promise<Uint8Array> {
+    refuseIrregular(await this.stat(uri), most)
     const { base64 } = unlessFault(await this.#ask<ReadResult>(fileSystemRequests.read, uri))
     return Uint8Array.from(atob(base64), character => character.charCodeAt(0))
   }

@@ -45,12 +45,6 @@ export class Diagnostics {
     if (!this.#session.client.pullsDiagnostics) await this.#pushOpen(uri)
   }
 
-  /** A document was closed: what the editor shows of it now is what is on the disk. */
-  documentClosed(uri: string): void {
-    if (!this.#session.client.pullsDiagnostics) this.#push({ uri, id: '', lines: new Lines(''), problems: [] })
-    this.studyChanged()
-  }
-
   /** Files that are not open have other problems now. */
   studyChanged(): void {
     if (!this.#session.client.pullsDiagnostics) this.#pushStudy()
@@ -60,10 +54,9 @@ export class Diagnostics {
   /** What holds for open documents may be another. */
   async settingsChanged(): Promise<void> {
     const { client, connection, documents } = this.#session
-    if (client.pullsDiagnostics) {
-      if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh()
-    } else for (const { uri } of documents.all()) await this.#pushOpen(normalized(uri))
     this.studyChanged()
+    if (!client.pullsDiagnostics) for (const { uri } of documents.all()) await this.#pushOpen(normalized(uri))
+    else if (client.refreshesDiagnostics) await connection.languages.diagnostics.refresh()
   }
 
   async #pull({ textDocument, previousResultId }: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
@@ -150,7 +143,7 @@ export class Diagnostics {
   }
 
   #items(version: Version): Diagnostic[] {
-    return diagnosticsOf(version, this.#session.context.linesOf)
+    return this.#session.answer(diagnosticsOf(version, this.#session.context))
   }
 }
 

@@ -22,7 +22,7 @@ export interface StatusParams {
 }
 export interface Status {
   /** Whether the document is a coding file, a codebook, a configuration, or none of these. */
-  readonly kind: 'codings' | 'codebook' | 'configuration' | 'none'
+  readonly kind: 'codings' | 'source' | 'codebook' | 'configuration' | 'none'
   /** The configuration that holds, null where the defaults do. */
   readonly configuration: string | null
   /** The codebook that holds, null for the one that comes with the tool. */
@@ -33,6 +33,14 @@ export interface Status {
   readonly fault?: string
   readonly problems: ProblemCounts
   readonly study: StudyCounts
+  /** How far a coding file is; null for all else. */
+  readonly progress: Progress | null
+}
+/** A share of the source is no progress: how much of it there is to code, nobody knows beforehand. */
+export interface Progress {
+  readonly isDraft: boolean
+  readonly passages: number
+  readonly doubts: number
 }
 export interface ProblemCounts {
   readonly errors: number
@@ -139,4 +147,95 @@ export type ListResult =
   | FileFault
 export interface RealPathResult {
   readonly uri: string
+}
+
+/** Client to server: the source of a coding file, or the codings of a source. */
+export const sourceInfoRequest = 'codingMarkdown/source'
+export interface SourceInfo {
+  /** What to open: a file, or a row of a table by the scheme `coding-source`; null where there is none. */
+  readonly uri: string | null
+  readonly name: string
+  /** Why there is none, a sentence. */
+  readonly fault?: string
+  readonly codings: readonly { readonly uri: string; readonly coder: string | null }[]
+}
+
+/** Client to server: the text behind a URI of the scheme `coding-source`. */
+export const sourceTextRequest = 'codingMarkdown/sourceText'
+export type SourceTextResult = { readonly text: string } | FileFault
+
+/** Client to server: all passages of a source that its codings quote, in the source's order, for colours and lists. */
+export const passagesRequest = 'codingMarkdown/passages'
+export interface PassageItem {
+  /** One for each part of an elided quotation, in the source. */
+  readonly ranges: readonly Range[]
+  /** Null for an entry that the codebook does not know. */
+  readonly category: {
+    readonly id: string
+    readonly label: string
+    readonly color?: string
+    readonly order: number
+  } | null
+  readonly coder: string | null
+  /** The coding file, and the segment in it. */
+  readonly coding: string
+  readonly segment: Range
+  readonly text: string
+}
+
+/** Client to server: the next sentence of a source of which nothing is filed; null where there is none. */
+export const nextUncodedRequest = 'codingMarkdown/nextUncoded'
+export interface NextUncodedParams {
+  readonly textDocument: TextDocumentIdentifier
+  readonly position: Position
+}
+
+/** Client to server: files a selection of a source under categories, in the coder's file, which is made where it is missing. */
+export const codeSelectionRequest = 'codingMarkdown/codeSelection'
+export interface CodeSelectionParams {
+  readonly textDocument: TextDocumentIdentifier
+  readonly range: Range
+  /** Their IDs. */
+  readonly categories: readonly string[]
+  /** Whose file it goes to, in a study with several coders. */
+  readonly coder?: string
+  readonly organisation?: string
+}
+export interface CodeSelectionResult {
+  readonly edit: WorkspaceEdit
+  readonly coding: string
+  /** Whether the edit makes the coding file. */
+  readonly creates: boolean
+  /** The passage as it is filed. */
+  readonly text: string
+}
+
+/** Client to server: takes segments out of a coding file, or, with a category, to another one. */
+export const recodeRequest = 'codingMarkdown/recode'
+export interface RecodeParams {
+  readonly textDocument: TextDocumentIdentifier
+  /** Places within the segments. */
+  readonly positions: readonly Position[]
+  /** Its ID; without one, the segments are taken out. */
+  readonly category?: string
+}
+
+/** Client to server: says in a coding file that it is a draft, or complete. */
+export const setDraftRequest = 'codingMarkdown/setDraft'
+export interface SetDraftParams {
+  readonly textDocument: TextDocumentIdentifier
+  readonly isDraft: boolean
+}
+
+/** Client to server: marks the segment at a place as doubtful, or not any more. Null where there is none. */
+export const toggleDoubtRequest = 'codingMarkdown/toggleDoubt'
+export interface ToggleDoubtParams {
+  readonly textDocument: TextDocumentIdentifier
+  readonly position: Position
+}
+export type ToggleDoubtResult = InsertCategoryResult | null
+
+/** `data` of an error: the value that was missing, for the client to ask for. */
+export interface Lacks {
+  readonly lacks: 'organisation' | 'coder'
 }

@@ -1,5 +1,6 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
 import { Refusal } from '../study/refusal.ts'
+import type { Lacks } from './protocol.ts'
 
 /**
  * Answers a kind of request. A mistake of ours is logged and answered with nothing: no request ever ends the server.
@@ -17,7 +18,10 @@ export function serve<Params, Result>(
     try {
       return await answer(params, token)
     } catch (error) {
-      if (error instanceof Refusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message)
+      if (error instanceof Refusal) {
+        const data: Lacks | undefined = error.lacks && { lacks: error.lacks }
+        return new ResponseError(LSPErrorCodes.RequestFailed, error.message, data)
+      }
       connection.console.error(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
       return null
     }

@@ -23,7 +23,7 @@ interface FileParams {
 async function answer(session: Session, feature: Feature, params: FileParams): Promise<unknown> {
   const file = await session.file((params.textDocument ?? params.data)!.uri)
   if (file.kind === 'none') return null
-  if (feature.overStudy) await session.store.settled()
+  if (feature.overStudy || file.kind === 'source') await session.store.settled()
   const serve = feature[file.kind] as ((file: unknown, params: unknown, context: unknown) => unknown) | undefined
-  return serve?.(file, params, session.context) ?? null
+  return session.answer(serve?.(file, params, session.context) ?? null)
 }

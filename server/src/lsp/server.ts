@@ -42,7 +42,7 @@ export function startServer(connection: Connection, host: Host): void {
     serveRequests(session, keeper)
     return result(client)
   })
-  connection.onInitialized(() => void keeper?.start())
+  connection.onInitialized(() => keeper?.start())
   documents.listen(connection)
   connection.listen()
 }

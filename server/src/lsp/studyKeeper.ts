@@ -2,9 +2,11 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type FileEvent,
+  type WorkDoneProgressReporter,
   type WorkspaceFolder,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver'
-import { URI } from 'vscode-uri'
+import { pathFrom } from '../study/uri.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { type EditorSettings, statusChanged } from './protocol.ts'
 import { normalized, type Session } from './session.ts'
@@ -18,8 +20,8 @@ const progressAfter = 1000
 export class StudyKeeper {
   readonly #session: Session
   readonly #diagnostics: Diagnostics
-  /** Folders that are never looked through, such as a home directory. */
-  readonly #never: ReadonlySet<string>
+  /** Folders that are never looked through, nor what holds them, such as a home directory. */
+  readonly #never: readonly string[]
   #folders: readonly WorkspaceFolder[]
   #scanTimer: ReturnType<typeof setTimeout> | undefined
   #statusTimer: ReturnType<typeof setTimeout> | undefined
@@ -33,62 +35,64 @@ export class StudyKeeper {
     this.#session = session
     this.#diagnostics = diagnostics
     this.#folders = folders
-    this.#never = new Set(never)
+    this.#never = never
     this.#setFolders()
     this.#followDocuments()
     session.store.onChange(uris => this.#studyChanged(uris))
     session.connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes))
+    session.connection.onDidChangeConfiguration(() => this.#inBackground(this.#readSettings()))
   }
 
   /** What can only be asked of an editor once it is ready. */
-  async start(): Promise<void> {
+  start(): void {
     const { client, connection } = this.#session
+    if (client.folderChanges) connection.workspace.onDidChangeWorkspaceFolders(event => this.#foldersChanged(event))
     if (client.watchers)
-      await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.{md,markdown,json}' }, { globPattern: '**/.gitignore' }],
-      })
+      this.#inBackground(
+        connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: '**/*.{md,markdown,json}' }, { globPattern: '**/.gitignore' }],
+        }),
+      )
     if (client.configurationChanges)
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'codingMarkdown' })
-    connection.onDidChangeConfiguration(() => void this.#readSettings())
-    if (client.folderChanges)
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(folder => folder.uri))
-        this.#folders = [...this.#folders.filter(folder => !gone.has(folder.uri)), ...added]
-        this.#setFolders()
-        this.#scanSoon()
-        void this.#diagnostics.settingsChanged()
-      })
-    await this.#readSettings()
-    await this.scan()
+      this.#inBackground(
+        connection.client.register(DidChangeConfigurationNotification.type, { section: 'codingMarkdown' }),
+      )
+    this.#inBackground(this.#readSettings().finally(() => this.scan()))
   }
 
   /** Looks at all files of the study, with a progress bar where it takes long. */
   async scan(): Promise<void> {
     const { client, connection, store } = this.#session
     const start = performance.now()
-    let bar: Awaited<ReturnType<typeof connection.window.createWorkDoneProgress>> | null = null
-    let isAsked = false
+    let bar: Promise<WorkDoneProgressReporter> | null = null
+    const show = (step: (bar: WorkDoneProgressReporter) => void): void => {
+      if (bar) this.#inBackground(bar.then(step))
+    }
     await store.scan({
       onProgress: (done, all) => {
-        bar?.report(Math.round((100 * done) / all), `${done} of ${all} files`)
-        if (isAsked || !client.progress || performance.now() - start < progressAfter) return
-        isAsked = true
-        void connection.window.createWorkDoneProgress().then(created => {
-          bar = created
-          bar.begin('Checking the study', 0, undefined, false)
-        })
+        if (!bar && client.progress && performance.now() - start > progressAfter) {
+          bar = connection.window.createWorkDoneProgress()
+          show(one => one.begin('Checking the study', 0, undefined, false))
+        }
+        show(one => one.report(Math.round((100 * done) / all), `${done} of ${all} files`))
       },
     })
-    // TypeScript does not see that the callback assigns it.
-    ;(bar as { done(): void } | null)?.done()
+    show(one => one.done())
     this.#diagnostics.studyChanged()
     this.#statusSoon()
   }
 
   #setFolders(): void {
-    this.#session.store.setFolders(
-      this.#folders.map(folder => withoutSlash(normalized(folder.uri))).filter(uri => !this.#never.has(uri)),
-    )
+    const folders = this.#folders.map(folder => normalized(folder.uri))
+    const scanned = folders.filter(folder => !this.#never.some(uri => isWithin(uri, folder)))
+    this.#session.store.setFolders(scanned, folders)
+  }
+
+  #foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): void {
+    const gone = new Set(removed.map(folder => normalized(folder.uri)))
+    this.#folders = [...this.#folders.filter(folder => !gone.has(normalized(folder.uri))), ...added]
+    this.#setFolders()
+    this.#settingsChanged()
   }
 
   #followDocuments(): void {
@@ -96,25 +100,25 @@ export class StudyKeeper {
     documents.onDidChangeContent(({ document }) => {
       const uri = this.#session.spell(document.uri)
       if (store.put(uri, document.getText())) this.#settingsChanged()
-      void this.#diagnostics.documentChanged(uri)
+      this.#inBackground(this.#diagnostics.documentChanged(uri))
       this.#statusSoon()
     })
     documents.onDidClose(({ document }) => {
       const uri = normalized(document.uri)
+      // The scan shows what is on the disk.
       if (store.close(uri)) this.#settingsChanged()
-      this.#diagnostics.documentClosed(uri)
-      this.#scanSoon()
+      else this.#scanSoon()
     })
   }
 
   #filesChanged(changes: readonly FileEvent[]): void {
     const decides = changes.map(({ uri }) => this.#session.store.changedOnDisk(normalized(uri))).some(Boolean)
-    if (decides) void this.#diagnostics.settingsChanged()
-    this.#scanSoon()
+    if (decides) this.#settingsChanged()
+    else this.#scanSoon()
   }
 
   #settingsChanged(): void {
-    void this.#diagnostics.settingsChanged()
+    this.#inBackground(this.#diagnostics.settingsChanged())
     this.#scanSoon()
   }
 
@@ -122,9 +126,9 @@ export class StudyKeeper {
     const { client, connection, store } = this.#session
     this.#diagnostics.studyChanged()
     if ([...uris].some(uri => store.isOpen(uri))) {
-      void this.#diagnostics.settingsChanged()
-      if (client.refreshesInlayHints) connection.languages.inlayHint.refresh()
-      if (client.refreshesSemanticTokens) connection.languages.semanticTokens.refresh()
+      this.#inBackground(this.#diagnostics.settingsChanged())
+      if (client.refreshesInlayHints) this.#inBackground(connection.languages.inlayHint.refresh())
+      if (client.refreshesSemanticTokens) this.#inBackground(connection.languages.semanticTokens.refresh())
     }
     this.#statusSoon()
   }
@@ -134,27 +138,28 @@ export class StudyKeeper {
     if (!client.configuration) return
     const given: Partial<EditorSettings> | null = await connection.workspace.getConfiguration('codingMarkdown')
     this.#session.settings = { ...this.#session.settings, ...given }
-    if (client.refreshesInlayHints) connection.languages.inlayHint.refresh()
+    if (client.refreshesInlayHints) this.#inBackground(connection.languages.inlayHint.refresh())
     this.#diagnostics.studyChanged()
   }
 
   #scanSoon(): void {
     clearTimeout(this.#scanTimer)
-    this.#scanTimer = setTimeout(() => void this.scan(), settleAfter)
+    this.#scanTimer = setTimeout(() => this.#inBackground(this.scan()), settleAfter)
   }
 
   #statusSoon(): void {
     if (this.#statusTimer !== undefined) return
     this.#statusTimer = setTimeout(() => {
       this.#statusTimer = undefined
-      void this.#session.connection.sendNotification(statusChanged)
+      this.#inBackground(this.#session.connection.sendNotification(statusChanged))
     }, settleAfter)
+  }
+
+  /** Work that nobody waits for: should it fail, as where the editor refuses what it said it could, the server goes on. */
+  #inBackground(work: Promise<unknown>): void {
+    work.catch(error => this.#session.connection.console.warn(String(error)))
   }
 }
 
-/** A folder as its files' URIs begin, but the root of a file system, which has nothing but the slash. */
-function withoutSlash(uri: string): string {
-  const { path } = URI.parse(uri)
-  if (path === '') return `${uri}/`
-  return path.length > 1 && uri.endsWith('/') ? uri.slice(0, -1) : uri
-}
+/** Whether `uri` is `folder`, or lies in it. */
+const isWithin = (uri: string, folder: string): boolean => pathFrom(folder, uri) !== null

@@ -2,10 +2,11 @@ import type { List, Root, RootContent, Yaml } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { BlockParser } from './blocks.ts'
-import { byteOrderMark, isLineBreak } from './characters.ts'
-import { pointAt } from './content.ts'
-import { countLines, cutPoints, type FrontMatter, findFrontMatter } from './scan.ts'
+import { BlockParser } from './parser/blocks.ts'
+
+import { Declined } from './parser/declined.ts'
+import { Line } from './parser/line.ts'
+import { byteOrderMark, countLines, cutPoints, type FrontMatter, findFrontMatter } from './scan.ts'
 import { move, visit } from './tree.ts'
 
 /** A stretch of a document that parses alone as it does in the whole. */
@@ -76,11 +77,27 @@ class PieceParser {
   }
 
   parse(text: string, start: number, line: number): Piece {
-    const blocks = this.#blocks
-    const children = this.#declined === '' ? this.#parseFast(start, start + text.length, line) : null
-    if (!children) return this.parseByRemark(text, start, line, [], this.#declined || blocks.declined)
-    const root: Root = { type: 'root', children, position: this.#positionOf(text, start, line, blocks.line) }
-    const lineBreaks = blocks.line - line
+    if (this.#declined !== '') return this.parseByRemark(text, start, line, [], this.#declined)
+    try {
+      return this.#parseFast(text, start, line)
+    } catch (error) {
+      if (error instanceof Declined) return this.parseByRemark(text, start, line, [], error.reason)
+      throw error
+    }
+  }
+
+  #parseFast(text: string, start: number, line: number): Piece {
+    const front = start === 0 ? this.#front : null
+    const end = start + text.length
+    const children = front ? this.#parseWithFrontMatter(front, end) : this.#blocks.parse(start, end, line)
+    // A front matter at whose end the text ends is no stretch that the parser saw.
+    const last = children.at(-1)?.type === 'yaml' ? children.at(-1)!.position!.end : null
+    const position = {
+      start: { line, column: 1, offset: start },
+      end: last?.offset === end ? { ...last } : this.#blocks.end,
+    }
+    const root: Root = { type: 'root', children, position }
+    const lineBreaks = position.end.line - line
     return { text, start, line, lineBreaks, root, parsedAt: { start, line }, definitions: '', declined: '' }
   }
 
@@ -88,28 +105,18 @@ class PieceParser {
   parseByRemark(text: string, start: number, line: number, definitions: readonly string[], declined: string): Piece {
     const lineBreaks = countLines(this.#document, start, start + text.length)
     const remark = start === 0 && this.#front ? withFrontMatter : markdown
-    let root = definitions.length > 0 ? parseKnowing(definitions, remark, text, start, line) : remark.parse(text)
-    if (definitions.length > 0) root = { ...root, position: this.#positionOf(text, start, line, line + lineBreaks) }
-    else move(root, start, line - 1)
+    const root = definitions.length > 0 ? parseKnowing(definitions, remark, text) : remark.parse(text)
+    move(root, start, line - 1)
     const parsedAt = { start, line }
     return { text, start, line, lineBreaks, root, parsedAt, definitions: definitions.join('\n'), declined }
   }
 
-  #parseFast(start: number, end: number, line: number): RootContent[] | null {
-    const front = this.#front
-    if (start > 0 || !front) return this.#blocks.parse(start, end, line)
+  #parseWithFrontMatter(front: FrontMatter, end: number): RootContent[] {
     const fenceLine = 1 + countLines(this.#document, 0, front.fence)
-    const position = { start: pointAt(1, 0, 0), end: pointAt(fenceLine, front.fence, front.end) }
+    const fence = new Line(fenceLine, front.fence, front.end)
+    const position = { start: { line: 1, column: 1, offset: 0 }, end: fence.point(front.end) }
     const yaml: Yaml = { type: 'yaml', value: this.#document.slice(front.from, front.to), position }
-    const children = this.#blocks.parse(front.next, end, fenceLine + (front.next > front.end ? 1 : 0))
-    return children && [yaml, ...children]
-  }
-
-  #positionOf(text: string, start: number, line: number, lastLine: number): Root['position'] {
-    const end = start + text.length
-    let begin = end
-    while (begin > start && !isLineBreak(this.#document.charCodeAt(begin - 1))) begin--
-    return { start: pointAt(line, start, start), end: pointAt(lastLine, begin, end) }
+    return [yaml, ...this.#blocks.parse(front.next, end, fenceLine + (front.next > front.end ? 1 : 0))]
   }
 }
 
@@ -122,24 +129,24 @@ function whyToDecline(document: string): string {
   return document.includes('\r') && /\r(?!\n)/.test(document) ? 'a carriage return alone' : ''
 }
 
-function parseKnowing(
-  definitions: readonly string[],
-  remark: typeof markdown,
-  text: string,
-  start: number,
-  line: number,
-): Root {
+/** The tree of a piece's text, as if it stood alone, but with definitions of links known. */
+function parseKnowing(definitions: readonly string[], remark: typeof markdown, text: string): Root {
   const known = definitions.join('\n')
-  // Before the piece, so that an open fence at its end cannot swallow them; but front matter must stay first.
-  const head = start === 0 ? '' : `${known}\n\n`
-  const tail = start === 0 ? `\n\n${known}` : ''
-  const root = remark.parse(head + text + tail)
+  // Before the text, so that an open fence at its end cannot swallow them; but front matter must stay first.
+  const head = remark === withFrontMatter ? '' : `${known}\n\n`
+  const root = remark.parse(head === '' ? `${text}\n\n${known}` : head + text)
   const children = root.children.filter(({ position }) => {
     const at = position!.start.offset! - head.length
     return at >= 0 && at < text.length
   })
-  for (const child of children) move(child, start - head.length, line - 1 - (start === 0 ? 0 : definitions.length + 1))
-  return { ...root, children }
+  for (const child of children) move(child, -head.length, head === '' ? 0 : -definitions.length - 1)
+  const lastLine = new Line(
+    1 + countLines(text, 0, text.length),
+    Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1,
+    0,
+  )
+  const position = { start: { line: 1, column: 1, offset: 0 }, end: lastLine.point(text.length) }
+  return { ...root, children, position }
 }
 
 /** A link refers to definitions anywhere in the document: pieces that do are parsed again in their presence. */

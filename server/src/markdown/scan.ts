@@ -1,8 +1,7 @@
-import { isHeading, isRule } from './blocks.ts'
+import { isHeading, isRule } from './parser/blocks.ts'
 import {
   asterisk,
   backtick,
-  byteOrderMark,
   carriageReturn,
   equals,
   hash,
@@ -17,12 +16,14 @@ import {
   skipBlanks,
   tilde,
   underscore,
-} from './characters.ts'
+} from './parser/characters.ts'
 
 /**
  * A line scan before Markdown is parsed: it says where the text can be cut into pieces that parse alone as they parse in
  * the whole. It cuts only where it is certain; not to cut is always right, only slower.
  */
+
+export const byteOrderMark = 0xfeff
 
 /** A piece longer than this is cut at list items and paragraphs too: remark's cost grows faster than its input. */
 const longPiece = 1500

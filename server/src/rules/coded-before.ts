@@ -54,8 +54,8 @@ export const codedBefore = defineRule({
   },
 })
 
-const collator = new Intl.Collator('en', { numeric: true })
-const isOlder = (version: string, since: string): boolean => collator.compare(version, since) < 0
+/** `10` is newer than `9`. */
+const isOlder = (version: string, since: string): boolean => version.localeCompare(since, 'en', { numeric: true }) < 0
 
 /** The value of `codebook:` in the front matter, its quotation marks included. */
 function versionSpan({ text, frontMatter }: CodingDocument, version: string): Span {

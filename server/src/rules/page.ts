@@ -7,17 +7,19 @@ export function rulePage(meta: RuleMeta): string {
   const parts = [
     `# ${id}`,
     `Reports ${finds}.`,
-    `**Default:** ${severity}${milder}${alwaysOn(meta) ? ', always' : ''} · **Repair:** ${repair ?? 'none'}`,
+    `**Default:** ${severity}${milder}${isAlwaysOn(meta) ? ', always' : ''} · **Repair:** ${repair ?? 'none'}`,
     `## Why`,
     why,
     ...(examples.invalid.length ? ['## Reported', ...examples.invalid.map(shown)] : []),
     ...(examples.valid.length ? ['## Not reported', ...examples.valid.map(shown)] : []),
-    ...(alwaysOn(meta) ? [] : ['## Configure', configuration(id)]),
+    ...(isAlwaysOn(meta) ? [] : ['## Configure', configuration(id)]),
   ]
   return `${parts.join('\n\n')}\n`
 }
 
-const alwaysOn = ({ scope }: RuleMeta): boolean => scope === 'taxonomy' || scope === 'configuration' || scope === 'file'
+/** What keeps a file from being checked at all cannot be switched off. */
+export const isAlwaysOn = ({ scope }: RuleMeta): boolean =>
+  scope === 'taxonomy' || scope === 'configuration' || scope === 'file'
 
 function shown({ text, fixed, fileName, codebook, source, others = [] }: RuleExample): string {
   return [

@@ -15,9 +15,10 @@ import { missingSection } from './missing-section.ts'
 import { numberMismatch } from './number-mismatch.ts'
 import { openDoubt } from './open-doubt.ts'
 import { overlappingSegment } from './overlapping-segment.ts'
+import { isAlwaysOn } from './page.ts'
 import { quoteDiffers } from './quote-differs.ts'
 import { quoteNotFound } from './quote-not-found.ts'
-import type { AnyRule, Severity } from './rule.ts'
+import type { AnyRule, RuleMeta, Severity } from './rule.ts'
 import { sectionOrder } from './section-order.ts'
 import { segmentForm } from './segment-form.ts'
 import { sourceMissing } from './source-missing.ts'
@@ -67,6 +68,9 @@ export const rules: readonly AnyRule[] = [
   configInvalid,
   unreadableFile,
 ]
+
+/** The rules whose severity a study can choose. */
+export const configurableRules = rules.map(({ meta }): RuleMeta => meta).filter(meta => !isAlwaysOn(meta))
 
 export type RuleSeverities = ReadonlyMap<string, Severity | 'off'>
 

@@ -1,70 +1,68 @@
-import * as z from 'zod'
-import { rules } from '../rules/registry.ts'
-import { type RuleMeta, severities } from '../rules/rule.ts'
+import * as z from 'zod/mini'
+import { configurableRules } from '../rules/registry.ts'
+import { severities } from '../rules/rule.ts'
+import { described } from '../text/described.ts'
 import { patternFault } from './pattern.ts'
 
 /** The one source of truth for `coding.config.json`. */
 
-const pattern = (description: string) =>
-  z
-    .string()
-    .superRefine((text, context) => {
-      const fault = patternFault(text)
-      if (fault) context.addIssue({ code: 'custom', message: fault })
-    })
-    .meta({ description })
+const safePattern = z.string().check(({ value, issues }) => {
+  const fault = patternFault(value)
+  if (fault) issues.push({ code: 'custom', message: fault, input: value })
+})
+
+const pattern = (description: string) => described(description, safePattern)
+
+const column = z.string().check(z.minLength(1))
 
 const severity = z.enum([...severities, 'off'])
 
-/** The rules whose severity a study can choose. */
-export const configurableRules = rules
-  .map(({ meta }): RuleMeta => meta)
-  .filter(({ scope }) => scope === 'document' || scope === 'source' || scope === 'study' || scope === 'suppression')
+const ruleSetting = z.optional(z.union([severity, z.strictObject({ severity: z.optional(severity) })]))
 
 const ruleSettings = z.strictObject(
   Object.fromEntries(
     configurableRules.map(({ id, finds, severity: standard }) => [
       id,
-      z
-        .union([severity, z.strictObject({ severity: severity.optional() })])
-        .optional()
-        .meta({ description: `Reports ${finds}. Default: ${standard}.` }),
+      described(`Reports ${finds}. Default: ${standard}.`, ruleSetting),
     ]),
   ),
 )
 
-export const configSchema = z
-  .strictObject({
-    $schema: z.string().optional(),
-    taxonomy: pattern(
-      'The codebook. Default: the nearest taxonomy.json upward, else the one that comes with the tool.',
-    ).optional(),
-    include: z
-      .array(pattern('A file pattern, relative to this file.'))
-      .optional()
-      .meta({ description: 'The coding files. Default: every Markdown file.' }),
-    exclude: z.array(pattern('A file pattern, relative to this file.')).optional(),
-    sources: z
-      .union([
-        pattern('A file pattern with {number}, {organisation} or {name}.'),
-        z.strictObject({
-          csv: pattern('The table.'),
-          key: z.string().min(1).meta({ description: 'The column that holds the number.' }),
-          text: z.array(z.string().min(1)).min(1).meta({ description: 'The columns that make up the text.' }),
-        }),
-      ])
-      .optional()
-      .meta({ description: 'Where the texts are that were coded.' }),
-    coders: pattern('The folder that names the coder, as {coder}, where several people code the same sources.')
-      .refine(text => text.includes('{coder}'), 'it needs {coder}')
-      .optional(),
-    document: pattern('Where `new` writes a coding file.').optional(),
-    agreed: pattern('Where the consensus codings are.').optional(),
-    rules: ruleSettings.optional().meta({ description: 'The severity of each rule.' }),
-  })
-  .meta({
-    title: 'Coding Markdown configuration',
-    description: 'What a study consists of and how strictly it is checked.',
-  })
+export const configSchema = described(
+  'What a study consists of and how strictly it is checked.',
+  z.strictObject({
+    $schema: z.optional(z.string()),
+    taxonomy: z.optional(
+      pattern('The codebook. Default: the nearest taxonomy.json upward, else the one that comes with the tool.'),
+    ),
+    include: described(
+      'The coding files. Default: every Markdown file.',
+      z.optional(z.array(pattern('A file pattern, relative to this file.'))),
+    ),
+    exclude: z.optional(z.array(pattern('A file pattern, relative to this file.'))),
+    sources: described(
+      'Where the texts are that were coded.',
+      z.optional(
+        z.union([
+          pattern('A file pattern with {number}, {organisation} or {name}.'),
+          z.strictObject({
+            csv: pattern('The table.'),
+            key: described('The column that holds the number.', column),
+            text: described('The columns that make up the text.', z.array(column).check(z.minLength(1))),
+          }),
+        ]),
+      ),
+    ),
+    coders: z.optional(
+      pattern('The folder that names the coder, as {coder}, where several people code the same sources.').check(
+        z.refine(text => text.includes('{coder}'), 'it needs {coder}'),
+      ),
+    ),
+    document: z.optional(pattern('Where `new` writes a coding file.')),
+    agreed: z.optional(pattern('Where the consensus codings are.')),
+    rules: described('The severity of each rule.', z.optional(ruleSettings)),
+  }),
+  { title: 'Coding Markdown configuration' },
+)
 
 export type ConfigFile = z.infer<typeof configSchema>

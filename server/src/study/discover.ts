@@ -73,7 +73,8 @@ async function ignoreFile(files: FileSystem, uri: string, folder: string): Promi
 
 /** The nearest file that speaks of a path decides. */
 function isIgnored(uri: string, isFolder: boolean, ignores: readonly Ignores[]): boolean {
-  for (const { folder, file } of [...ignores].reverse()) {
+  for (let index = ignores.length - 1; index >= 0; index--) {
+    const { folder, file } = ignores[index]!
     const decided = file.decides(pathFrom(folder, uri) ?? nameOf(uri), isFolder)
     if (decided !== null) return decided
   }

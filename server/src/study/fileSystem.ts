@@ -5,8 +5,8 @@
 export interface FileSystem {
   /** Null where there is nothing. Links are followed; one that loops or leads nowhere is of kind 'other'. */
   stat(uri: string): Promise<FileStat | null>
-  /** Rejects with a `FileError`. */
-  read(uri: string): Promise<Uint8Array>
+  /** The bytes of a regular file of at most `most` bytes. Rejects with a `FileError` for all else. */
+  read(uri: string, most: number): Promise<Uint8Array>
   /** The bytes from offset `from` up to `to`, fewer at the file's end; absent where files are only read whole. */
   readRange?(uri: string, from: number, to: number): Promise<Uint8Array>
   /** What is directly in a folder, in no order. Rejects with a `FileError`. */
@@ -35,13 +35,19 @@ export const megabyte = 1024 * 1024
 /** A coding file, a codebook or a configuration beyond this is no text that a person wrote. */
 export const mostBytes = 10 * megabyte
 
-/** The bytes of a regular file of at most `most` bytes. Rejects with a `FileError` for all else. */
-export async function readRegular(files: FileSystem, uri: string, most = mostBytes): Promise<Uint8Array> {
-  const stat = await files.stat(uri)
+/** The bytes of a regular file that is not too long. Rejects with a `FileError` for all else. */
+export const readRegular = (files: FileSystem, uri: string, most = mostBytes): Promise<Uint8Array> =>
+  files.read(uri, most)
+
+/** Says why something is not to be read, as a `FileError`: for a `read` that is about to. */
+export function refuseIrregular(stat: FileStat | null, most: number): void {
   if (!stat) throw new FileError('there is no such file')
   if (stat.kind === 'folder') throw new FileError('it is a directory')
   if (stat.kind === 'other') throw new FileError(stat.fault ?? 'it is not a regular file')
-  if (stat.size > most)
-    throw new FileError(`it has ${Math.ceil(stat.size / megabyte)} MB; at most ${most / megabyte} are read`)
-  return files.read(uri)
+  const fault = tooLarge(stat.size, most)
+  if (fault) throw new FileError(fault)
 }
+
+/** Why so many bytes are not read; null where they are. */
+export const tooLarge = (size: number, most = mostBytes): string | null =>
+  size > most ? `it has ${Math.ceil(size / megabyte)} MB; at most ${most / megabyte} are read` : null

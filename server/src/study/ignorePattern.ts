@@ -1,4 +1,4 @@
-import { matchGreedy, matchSegments } from '../text/wildcard.ts'
+import { anyChars, matchSegments, type Name, nameMatcher, type Token } from '../text/wildcard.ts'
 
 /** A pattern of gitignore(5): `*`, `?`, `[a-z]`, `[!a-z]`, `\` before a character to be taken as it is, `**`. */
 export class IgnorePattern {
@@ -11,16 +11,9 @@ export class IgnorePattern {
   }
 
   matches(path: readonly string[]): boolean {
-    return matchSegments(this.#segments, path, matchName)
+    return matchSegments(this.#segments, path)
   }
 }
-
-/** What a character of a name has to be, or `*` for any number of characters. */
-type Token = ((char: string) => boolean) | '*'
-type Name = readonly Token[]
-
-const matchName = (pattern: Name, name: string): boolean =>
-  matchGreedy(pattern, [...name], '*', (want, got) => want !== '*' && want(got))
 
 function readName(segment: string): Name {
   const chars = [...segment]
@@ -31,14 +24,11 @@ function readName(segment: string): Name {
     if (set) {
       tokens.push(set.has)
       at = set.end
-    } else if (char === '*') tokens.push('*')
+    } else if (char === '*') tokens.push(anyChars)
     else if (char === '?') tokens.push(() => true)
-    else {
-      const literal = char === '\\' ? (chars[++at] ?? char) : char
-      tokens.push(one => one === literal)
-    }
+    else tokens.push(char === '\\' ? (chars[++at] ?? char) : char)
   }
-  return tokens
+  return nameMatcher(tokens)
 }
 
 /** A set in brackets; null where it never closes, and the bracket is one like any other character. */

@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../text/decode.ts'
-import type { FileStat, FileSystem, FolderEntry } from './fileSystem.ts'
+import { type FileStat, type FileSystem, type FolderEntry, refuseIrregular } from './fileSystem.ts'
 
 /** The files below, with the texts that are open in an editor in place of what is on the disk. */
 export class Overlay implements FileSystem {
@@ -12,7 +12,9 @@ export class Overlay implements FileSystem {
     this.#below = below
     if (below.readRange)
       this.readRange = async (uri, from, to) =>
-        this.#texts.has(uri) ? (await this.read(uri)).subarray(from, to) : below.readRange!(uri, from, to)
+        this.#texts.has(uri)
+          ? (await this.read(uri, Number.POSITIVE_INFINITY)).subarray(from, to)
+          : below.readRange!(uri, from, to)
   }
 
   put(uri: string, text: string): void {
@@ -28,9 +30,11 @@ export class Overlay implements FileSystem {
     return text === undefined ? this.#below.stat(uri) : { kind: 'file', size: text.length }
   }
 
-  async read(uri: string): Promise<Uint8Array> {
+  async read(uri: string, most: number): Promise<Uint8Array> {
     const text = this.#texts.get(uri)
-    return text === undefined ? this.#below.read(uri) : encodeUtf8(text, false)
+    if (text === undefined) return this.#below.read(uri, most)
+    refuseIrregular(await this.stat(uri), most)
+    return encodeUtf8(text, false)
   }
 
   list(uri: string): Promise<readonly FolderEntry[]> {

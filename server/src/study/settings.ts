@@ -76,6 +76,11 @@ export class Loaded {
     this.#known.set(uri, { text, value })
     return value
   }
+
+  /** The text that was loaded last; null where none was. */
+  textOf(uri: string): string | null {
+    return this.#known.get(uri)?.text ?? null
+  }
 }
 
 /** Finds what holds for each folder, reading every configuration and codebook once. */
@@ -178,6 +183,8 @@ export class SettingsFinder {
   #taxonomy(uri: string, limit: string | null, demanded: boolean): Promise<Read<Taxonomy> | null> {
     return remember(this.#taxonomies, JSON.stringify([uri, limit, demanded]), async () => {
       if (!demanded && !(await this.#files.stat(uri))) return null
+      // Before it is read: it may change while it is.
+      if (demanded) this.read.add(uri)
       const text = await this.#readWithin(limit, uri)
       if (text instanceof FileError) return this.#broken(uri, '', checkFile('file', { reason: text.message }))
       // Other tools have files of this name: without sections it is none of ours.

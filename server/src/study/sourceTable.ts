@@ -160,7 +160,7 @@ class TableBytes {
       if (!isUtf16) return new TableBytes(stat.size, (from, to) => files.readRange!(uri, from, to))
     }
     if (stat.size > mostWhole) throw new FileError(`it has over ${mostWhole / megabyte} MB`)
-    const bytes = await files.read(uri)
+    const bytes = await files.read(uri, mostWhole)
     const decoded = bytes[0] === 0xff || bytes[0] === 0xfe ? decodeMarked(bytes) : null
     if (decoded && !('text' in decoded)) throw new FileError(decoded.reason)
     const whole = decoded ? encodeUtf8(decoded.text, false) : bytes

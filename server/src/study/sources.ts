@@ -149,11 +149,17 @@ export class SourceLibrary {
   }
 }
 
-/** The file in which a source stands, or why there is none. */
-function placeOf({ setting: { place, base }, values }: SourceRequest): string | { readonly missing: string } {
+/** The URI of the file in which a source stands, or why there is none. */
+export function placeOf({ setting: { place, base }, values }: SourceRequest): string | { readonly missing: string } {
   if (typeof place !== 'string') return within(base, place.csv)
   const path = fill(new Template(place), values)
   return typeof path === 'string' ? within(base, path) : path
+}
+
+/** What the place of a file says of the source in it; null where it is no source by its place. */
+export function sourceValues(uri: string, setting: SourcesSetting | null): Record<string, string> | null {
+  const path = setting && typeof setting.place === 'string' ? pathFrom(setting.base, uri) : null
+  return path === null || typeof setting?.place !== 'string' ? null : new Template(setting.place).match(path)
 }
 
 /** The pattern with its placeholders filled in, or why it cannot be. */

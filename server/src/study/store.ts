@@ -1,14 +1,14 @@
 import type { Problem } from '../rules/rule.ts'
 import { loadTaxonomy } from '../taxonomy/load.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
-import { decodeUtf8 } from '../text/decode.ts'
+import { decodeUtf8, encodeUtf8 } from '../text/decode.ts'
 import { lacksKey } from '../text/json.ts'
-import { readFound } from './check.ts'
+import { mayBeCodingFile, mayHoldCodingFiles, readFound } from './check.ts'
 import { type Config, configName, defaultConfig } from './config.ts'
 import { crossCheck } from './crossCheck.ts'
 import { type Found, markdownFiles } from './discover.ts'
 import { embeddedTaxonomy } from './embedded.ts'
-import { FileError, type FileSystem } from './fileSystem.ts'
+import { FileError, type FileSystem, mostBytes, tooLarge } from './fileSystem.ts'
 import { Overlay } from './overlay.ts'
 import {
   type BrokenSettings,
@@ -18,7 +18,8 @@ import {
   SettingsFinder,
   taxonomyName,
 } from './settings.ts'
-import { SourceLibrary, sourceRequest } from './sources.ts'
+import { type SourceAnswer, SourceLibrary, sourceRequest, sourceValues } from './sources.ts'
+import { rowOf, rowScheme } from './sourceUri.ts'
 import {
   type CodingFile,
   codebookFile,
@@ -26,10 +27,11 @@ import {
   configurationFile,
   otherFile,
   type StudyFile,
+  sourceFile,
   unreadableFile,
   withStudyProblems,
 } from './studyFile.ts'
-import { isMarkdown, nameOf, parentOf } from './uri.ts'
+import { isMarkdown, nameOf, parentOf, within } from './uri.ts'
 
 /** What holds for a file, and why something else should: the last that could be used does while it is broken. */
 export interface Holding {
@@ -40,7 +42,6 @@ export interface Holding {
 export interface ScanOptions {
   /** How many of the files that there are have been looked at. */
   readonly onProgress?: (done: number, all: number) => void
-  readonly isCancelled?: () => boolean
 }
 
 /** What is known of one file. */
@@ -60,6 +61,8 @@ interface Made {
   readonly file: StudyFile
   readonly text: string | null
   readonly settings: Settings | null
+  /** More is kept of a file that is open. */
+  readonly isOpen: boolean
   /** The state of its source; empty where it has none. */
   readonly sourceVersion: string
   /** With the problems that only its study shows. */
@@ -83,7 +86,11 @@ export class StudyStore {
   readonly #listeners: ((uris: ReadonlySet<string>) => void)[] = []
   #crossProblems: ReadonlyMap<string, readonly Problem[]> = new Map()
   #isCrossStale = false
+  #settingsProblems: readonly FileProblems[] = []
+  /** Configurations and codebooks that were ever read: a change of one is a change for others. */
+  readonly #decisive = new Set<string>()
   #folders: readonly string[] = []
+  #ceilings: readonly string[] = []
   /** Counts what changed for all files at once. */
   #epoch = 0
   #finder: SettingsFinder
@@ -106,8 +113,10 @@ export class StudyStore {
     return this.#folders
   }
 
-  setFolders(folders: readonly string[]): void {
+  /** `ceilings`: where the walk for a configuration ends, also for files that are not of these folders. */
+  setFolders(folders: readonly string[], ceilings = folders): void {
     this.#folders = folders
+    this.#ceilings = ceilings
     this.settingsChanged()
   }
 
@@ -117,9 +126,11 @@ export class StudyStore {
 
   /** A document is open with this text, or has it now. True where it is one that decides how others are read. */
   put(uri: string, text: string): boolean {
+    const known = this.#known.get(uri) ?? this.#add(uri)
+    // Of a file that was not open, less is kept than an open one needs.
+    if (!this.#open.has(uri)) known.made = null
     this.#open.add(uri)
     this.#files.put(uri, text)
-    const known = this.#known.get(uri) ?? this.#add(uri)
     known.text = text
     known.isStale = false
     known.change++
@@ -154,12 +165,13 @@ export class StudyStore {
   /** Configurations and codebooks are looked for anew; those whose text is the same stay what they are. */
   settingsChanged(): void {
     this.#epoch++
+    for (const uri of this.#finder.read) this.#decisive.add(uri)
     this.#finder = this.#newFinder()
   }
 
   /** The file as it is now; of kind 'none' where there is none. */
   async get(uri: string): Promise<StudyFile> {
-    const known = this.#known.get(uri)
+    const known = this.#isServed(uri) ? this.#known.get(uri) : undefined
     if (!known) return otherFile(uri, '')
     await this.#current(uri, known)
     if (this.#scan === null) this.#crossCheck()
@@ -172,10 +184,9 @@ export class StudyStore {
     return made ? this.#whole(made) : null
   }
 
-  /** The text of a codebook that holds for some files. */
-  codebookText(uri: string): string | null {
-    for (const { codebook } of this.#lastGood.values()) if (codebook?.uri === uri) return codebook.text
-    return null
+  /** The text of a file as it is now, as far as it is at hand: of what is open, and of codebooks that hold. */
+  textOf(uri: string): string | null {
+    return this.#known.get(uri)?.text ?? this.#loaded.textOf(uri)
   }
 
   async exists(uri: string): Promise<boolean> {
@@ -193,12 +204,28 @@ export class StudyStore {
       if (made && (made.file.kind !== 'none' || made.file.problems.length)) yield this.#whole(made)
   }
 
-  /** The problems of configurations and codebooks that are not open. */
+  /** What a coding file is a coding of; null where its study has no sources. */
+  async sourceOf({ uri, document, settings, source }: CodingFile): Promise<SourceAnswer | null> {
+    const request = source === null && sourceRequest(uri, document.titleValues, settings.sources)
+    return request ? this.#sources.find(request) : source
+  }
+
+  /** The problems of configurations and codebooks that are not open, as the last scan found them. */
   settingsProblems(): FileProblems[] {
-    return [...this.#finder.problems.values()].filter(one => !this.#open.has(one.uri))
+    return this.#settingsProblems.filter(one => !this.#open.has(one.uri))
+  }
+
+  /** Where files are that can be part of a study: not `git:` and whatever else an editor shows as a document. */
+  #isServed(uri: string): boolean {
+    const scheme = schemeOf(uri)
+    const isOwn = scheme === 'file' || scheme === 'untitled' || scheme === rowScheme
+    return isOwn || this.#ceilings.some(folder => schemeOf(folder) === scheme)
   }
 
   async holding(uri: string): Promise<Holding> {
+    const row = rowOf(uri)
+    if (row) return { settings: this.#settingsOfTable(row.table), broken: null }
+    if (!this.#isServed(uri)) return { settings: null, broken: null }
     if (hasFolder(uri)) return this.#holdingIn(parentOf(uri))
     // A text that has no place yet is one of the study's if it looks so.
     const folder = this.#folders[0]
@@ -206,8 +233,36 @@ export class StudyStore {
     return { ...holding, settings: holding.settings && includingAll(holding.settings) }
   }
 
+  /** What holds where a table is the one that the sources are in. */
+  #settingsOfTable(table: string): Settings | null {
+    for (const settings of this.#lastGood.values()) {
+      const { sources } = settings
+      if (sources && typeof sources.place !== 'string' && within(sources.base, sources.place.csv) === table)
+        return settings
+    }
+    return null
+  }
+
+  /** The text of a row of a table of sources, or why there is none: a clause. */
+  async rowText(uri: string): Promise<SourceAnswer> {
+    const row = rowOf(uri)
+    const setting = row && this.#settingsOfTable(row.table)?.sources
+    if (!setting) return { missing: 'no study has this table of sources' }
+    const found = await this.#sources.find({ setting, values: { number: row.number, name: row.number } })
+    return found ?? { missing: 'the table of the sources cannot be used' }
+  }
+
+  /** The same for a folder, or for a file. */
+  async holdingAt(uri: string): Promise<Holding> {
+    const isFolder = this.#isServed(uri) && hasFolder(uri) && (await this.#files.stat(uri))?.kind === 'folder'
+    return isFolder ? this.#holdingIn(uri) : this.holding(uri)
+  }
+
   async #holdingIn(folder: string): Promise<Holding> {
-    const found = await this.#finder.forFolder(folder)
+    const finder = this.#finder
+    const found = await finder.forFolder(folder)
+    // What decides has changed meanwhile.
+    if (finder !== this.#finder) return this.#holdingIn(folder)
     if ('broken' in found) return { settings: this.#lastGood.get(folder) ?? null, broken: found }
     this.#lastGood.set(folder, found)
     return { settings: found, broken: null }
@@ -222,22 +277,26 @@ export class StudyStore {
     return this.#scan
   }
 
-  /** Until the scan under way, if any, is through. */
+  /** Until the scan under way, if any, is through, and every open document is known as it is now. */
   async settled(): Promise<void> {
     await this.#scan
+    await Promise.all([...this.#open].map(uri => this.get(uri)))
   }
 
   async #scanAll(options: ScanOptions): Promise<void> {
-    for (let wanted = -1; wanted !== this.#scansWanted && !options.isCancelled?.(); ) {
+    for (let wanted = -1; wanted !== this.#scansWanted; ) {
       wanted = this.#scansWanted
-      await this.#scanOnce(options, () => wanted !== this.#scansWanted || options.isCancelled?.() === true)
+      await this.#scanOnce(options, () => wanted !== this.#scansWanted)
     }
   }
 
   async #scanOnce({ onProgress }: ScanOptions, isStale: () => boolean): Promise<void> {
     const found = new Map<string, Found>()
-    for (const folder of this.#folders)
+    for (const folder of this.#folders) {
+      // A folder without a single coding file still has to say that its configuration is broken.
+      await this.#holdingIn(folder)
       for await (const one of markdownFiles(this.#files, folder)) found.set(one.uri, one)
+    }
     const changed = new Set<string>()
     for (const [uri, known] of this.#known) {
       if (found.has(uri) || this.#open.has(uri)) continue
@@ -261,11 +320,13 @@ export class StudyStore {
     }
     // What is open outside of all folders has to follow its settings too.
     for (const uri of this.#open) {
+      if (!this.#isServed(uri)) continue
       const known = this.#known.get(uri)!
       const before = known.made?.file
       if ((await this.#current(uri, known)) !== before) changed.add(uri)
     }
     for (const uri of this.#crossCheck()) changed.add(uri)
+    if (!isStale()) this.#settingsProblems = [...this.#finder.problems.values()]
     this.#tell(changed)
   }
 
@@ -321,22 +382,36 @@ export class StudyStore {
       const { settings } = await this.holding(found.uri)
       if (known.made && this.#holds(known, settings)) return known.made.file
       const text = known.isStale || known.text === null ? await this.#read(found, settings) : known.text
-      const file = typeof text === 'string' ? await this.#make(found.uri, text, settings, known) : text
+      const still = known.made && this.#isStill(known.made, settings, text) ? known.made.file : null
+      const file = still ?? (typeof text === 'string' ? await this.#make(found.uri, text, settings, known) : text)
       // Somebody may have typed, or saved, meanwhile.
       if (known.change !== change || this.#epoch !== epoch) continue
       known.isStale = false
+      if (still) return still
       // What is none of ours would only take up memory; it is read again should that change.
       known.text = typeof text === 'string' && (file.kind !== 'none' || this.#open.has(file.uri)) ? text : null
       if (summaryOf(file) !== summaryOf(known.made?.file)) this.#isCrossStale = true
-      known.made = { file, text: known.text, settings, sourceVersion: this.#sourceVersion(file) }
+      const isOpen = this.#open.has(found.uri)
+      known.made = { file, text: known.text, settings, isOpen, sourceVersion: this.#sourceVersion(file) }
       return file
     }
   }
 
   /** Whether what was made of a file is still true. */
   #holds({ text, isStale, made }: Known, settings: Settings | null): boolean {
-    if (isStale || !made || !sameSettings(made.settings, settings)) return false
-    return text === made.text && made.sourceVersion === this.#sourceVersion(made.file)
+    return !isStale && made !== null && this.#isMadeOf(made, settings, text)
+  }
+
+  /** Whether the disk holds what it held before, or cannot be read for the same reason. */
+  #isStill(made: Made, settings: Settings | null, read: string | StudyFile): boolean {
+    if (typeof read === 'string') return this.#isMadeOf(made, settings, read)
+    const reasonOf = ({ kind, problems }: StudyFile): string | false => kind === 'none' && (problems[0]?.message ?? '')
+    return reasonOf(made.file) === reasonOf(read) && sameSettings(made.settings, settings)
+  }
+
+  #isMadeOf({ file, text, settings, isOpen, sourceVersion }: Made, now: Settings | null, read: string | null): boolean {
+    if (text !== read || isOpen !== this.#open.has(file.uri)) return false
+    return sameSettings(settings, now) && sourceVersion === this.#sourceVersion(file)
   }
 
   #sourceVersion(file: StudyFile): string {
@@ -346,13 +421,15 @@ export class StudyStore {
   }
 
   async #read(found: Found, settings: Settings | null): Promise<string | StudyFile> {
-    if (!settings) return otherFile(found.uri, '')
+    const { uri } = found
+    if (!settings || !mayConcern(found, settings)) return otherFile(uri, '')
     try {
       const decoded = decodeUtf8(await readFound(this.#files, found, settings))
-      return 'text' in decoded ? decoded.text : unreadableFile(found.uri, decoded.reason)
+      return 'text' in decoded ? decoded.text : unreadableFile(uri, decoded.reason)
     } catch (error) {
-      if (error instanceof FileError) return unreadableFile(found.uri, error.message)
-      throw error
+      if (!(error instanceof FileError)) throw error
+      // What was deleted has no problem.
+      return (await this.exists(uri)) ? unreadableFile(uri, error.message) : otherFile(uri, '')
     }
   }
 
@@ -365,7 +442,12 @@ export class StudyStore {
       return codebookFile(uri, text, loaded, this.#lastTaxonomy(uri))
     }
     const isOpen = this.#open.has(uri)
+    const row = rowOf(uri)
+    const values = row ? { number: row.number } : settings && sourceValues(uri, settings.sources)
+    if (settings && values) return sourceFile(uri, isOpen ? text : '', settings, values)
     if (!settings || !(isMarkdown(name) || !hasFolder(uri))) return otherFile(uri, isOpen ? text : '')
+    const tooLong = tooLarge(bytesIn(text))
+    if (tooLong) return unreadableFile(uri, tooLong)
     const before = made?.file.kind === 'codings' ? made.file.read : null
     const file = await codingFile(uri, text, settings, this.#sources, before)
     if (isOpen) return file
@@ -374,7 +456,7 @@ export class StudyStore {
   }
 
   #isCodebook(uri: string, name: string, text: string): boolean {
-    return (this.#finder.read.has(uri) || name === taxonomyName) && !lacksKey(text, 'sections')
+    return this.#finder.read.has(uri) || (name === taxonomyName && !lacksKey(text, 'sections'))
   }
 
   #lastTaxonomy(uri: string): Taxonomy | null {
@@ -392,13 +474,14 @@ export class StudyStore {
   /** Whether the file is one that decides how others are read; if so, they are looked at with other eyes from now on. */
   #noteSettings(uri: string): boolean {
     const name = nameOf(uri)
-    const decides = name === configName || name === taxonomyName || name === '.gitignore' || this.#finder.read.has(uri)
+    const isNamed = name === configName || name === taxonomyName || name === '.gitignore'
+    const decides = isNamed || this.#decisive.has(uri) || this.#finder.read.has(uri)
     if (decides) this.settingsChanged()
     return decides
   }
 
   #newFinder(): SettingsFinder {
-    return new SettingsFinder(this.#files, { ceilings: this.#folders, loaded: this.#loaded })
+    return new SettingsFinder(this.#files, { ceilings: this.#ceilings, loaded: this.#loaded })
   }
 }
 
@@ -406,7 +489,16 @@ export class StudyStore {
 const summaryOf = (file: StudyFile | undefined): string =>
   file?.kind === 'codings' ? JSON.stringify(file.summary) : ''
 
-const hasFolder = (uri: string): boolean => !uri.startsWith('untitled:')
+const hasFolder = (uri: string): boolean => schemeOf(uri) !== 'untitled'
+
+const schemeOf = (uri: string): string => uri.slice(0, uri.indexOf(':'))
+
+/** Whether a file, or what is below a folder that cannot be read, can be part of the study. */
+const mayConcern = ({ uri, fault }: Found, settings: Settings): boolean =>
+  fault !== null ? mayHoldCodingFiles(uri, settings) : !isMarkdown(nameOf(uri)) || mayBeCodingFile(uri, settings)
+
+/** Exact where it matters: no character has more than three bytes for one unit of UTF-16. */
+const bytesIn = (text: string): number => (3 * text.length <= mostBytes ? text.length : encodeUtf8(text, false).length)
 
 /** What holds where there is no folder at all. */
 export const standardSettings: Settings = {

@@ -1,6 +1,12 @@
+import { Source } from '../source/source.ts'
 import type { Category, Profile, Taxonomy } from '../taxonomy/taxonomy.ts'
+import { CodedSource } from './codedSource.ts'
+import { studyKey } from './settings.ts'
+import { sourceRequest } from './sources.ts'
+import { sourceUri } from './sourceUri.ts'
 import type { StudyStore } from './store.ts'
-import type { CodingFile } from './studyFile.ts'
+import type { CodingFile, SourceFile } from './studyFile.ts'
+import { nameOf } from './uri.ts'
 
 /** How often something is used in a study: raw segments, and the documents that have any. */
 export interface UseCount {
@@ -11,6 +17,8 @@ export interface UseCount {
 /** What is known over all coding files that were looked at by now, of those under the same codebook. */
 export class Study {
   readonly #store: StudyStore
+  readonly #sources = new WeakMap<SourceFile, Source>()
+  readonly #sourceUris = new WeakMap<CodingFile, string | null>()
   readonly #counts = new WeakMap<CodingFile, ReadonlyMap<Category, number>>()
 
   constructor(store: StudyStore) {
@@ -22,6 +30,30 @@ export class Study {
     return [...this.#store.codings()]
       .filter(file => file.settings.taxonomy === taxonomy)
       .sort((a, b) => (a.uri < b.uri ? -1 : 1))
+  }
+
+  /** The codings of a source, in the order of their paths. */
+  codingsOf({ uri, settings }: SourceFile): CodingFile[] {
+    const key = studyKey(settings)
+    return [...this.#store.codings()]
+      .filter(file => studyKey(file.settings) === key && this.#sourceUri(file) === uri)
+      .sort((a, b) => (a.uri < b.uri ? -1 : 1))
+  }
+
+  /** A source with all that is filed from it. */
+  coded(file: SourceFile): CodedSource {
+    const source = this.#sources.get(file) ?? new Source(file.text, nameOf(file.uri))
+    this.#sources.set(file, source)
+    return new CodedSource(source, this.codingsOf(file))
+  }
+
+  #sourceUri(file: CodingFile): string | null {
+    const known = this.#sourceUris.get(file)
+    if (known !== undefined) return known
+    const request = sourceRequest(file.uri, file.document.titleValues, file.settings.sources)
+    const uri = request && sourceUri(request)
+    this.#sourceUris.set(file, uri)
+    return uri
   }
 
   ofCategory(category: Category, taxonomy: Taxonomy): UseCount {

@@ -15,7 +15,7 @@ import type { SourceAnswer, SourceLibrary } from './sources.ts'
 import { summarize } from './summary.ts'
 
 /** What each file of a study is to the tool, as one version of its text shows it. Immutable. */
-export type StudyFile = CodingFile | CodebookFile | ConfigurationFile | OtherFile
+export type StudyFile = CodingFile | SourceFile | CodebookFile | ConfigurationFile | OtherFile
 
 interface Version {
   readonly uri: string
@@ -38,6 +38,14 @@ export interface CodingFile extends Version {
   readonly source: SourceAnswer | null
   /** What rules over the whole study have to know of it. */
   readonly summary: DocumentSummary
+}
+
+/** A text that was coded, or is to be. */
+export interface SourceFile extends Version {
+  readonly kind: 'source'
+  readonly settings: Settings
+  /** What its name says of it, such as its number: the values of the configured pattern. */
+  readonly values: Readonly<Record<string, string>>
 }
 
 /** A `taxonomy.json`, by whatever name. */
@@ -110,6 +118,13 @@ export async function codingFile(
     throw error
   }
 }
+
+export const sourceFile = (
+  uri: string,
+  text: string,
+  settings: Settings,
+  values: Readonly<Record<string, string>>,
+): SourceFile => ({ kind: 'source', ...version(uri, text), settings, values, problems: [] })
 
 export const codebookFile = (
   uri: string,

@@ -6,7 +6,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser'
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { type Span, span } from './span.ts'
 
 /** A mistake in a JSON file, at its place inside the file's text. */
@@ -34,7 +34,7 @@ export type Nearest = (text: string, candidates: readonly string[]) => string | 
  * Reads JSON with comments and trailing commas, and checks it against a schema. Syntax errors, duplicate keys, unknown
  * keys (a warning) and wrong values all come back as problems at their exact place; nothing throws.
  */
-export function readJson<T>(text: string, schema: z.ZodType<T>, nearest: Nearest): JsonFile<T> {
+export function readJson<T>(text: string, schema: z.ZodMiniType<T>, nearest: Nearest): JsonFile<T> {
   try {
     return readTree(text, schema, nearest)
   } catch (error) {
@@ -44,7 +44,7 @@ export function readJson<T>(text: string, schema: z.ZodType<T>, nearest: Nearest
   }
 }
 
-function readTree<T>(text: string, schema: z.ZodType<T>, nearest: Nearest): JsonFile<T> {
+function readTree<T>(text: string, schema: z.ZodMiniType<T>, nearest: Nearest): JsonFile<T> {
   if (text.trim() === '') return { value: null, problems: [wrong(span(0, 0), 'the file is empty')], root: undefined }
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { allowTrailingComma: true })
@@ -131,7 +131,7 @@ function flatten(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   })
 }
 
-function fromIssue(root: Node, schema: z.ZodType, issue: z.core.$ZodIssue, nearest: Nearest): JsonProblem[] {
+function fromIssue(root: Node, schema: z.ZodMiniType, issue: z.core.$ZodIssue, nearest: Nearest): JsonProblem[] {
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schema, issue.path)
     return issue.keys.map(key => unknownKey(root, issue.path, key, nearest(key, known)))
@@ -145,12 +145,12 @@ function fromIssue(root: Node, schema: z.ZodType, issue: z.core.$ZodIssue, neare
 }
 
 /** The keys that the schema allows in the object at `path`. */
-function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+function knownKeys(schema: z.ZodMiniType, path: readonly PropertyKey[]): string[] {
   let at: unknown = schema
   const inner = (): z.core.$ZodTypeDef & Record<string, unknown> => {
-    let def = (at as z.ZodType).def as z.core.$ZodTypeDef & Record<string, unknown>
-    while (def.innerType) def = (def.innerType as z.ZodType).def as typeof def
-    const object = (def.options as z.ZodType[] | undefined)?.find(option => option.def.type === 'object')
+    let def = (at as z.ZodMiniType).def as z.core.$ZodTypeDef & Record<string, unknown>
+    while (def.innerType) def = (def.innerType as z.ZodMiniType).def as typeof def
+    const object = (def.options as z.ZodMiniType[] | undefined)?.find(option => option.def.type === 'object')
     return object ? (object.def as typeof def) : def
   }
   for (const part of path) {

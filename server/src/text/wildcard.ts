@@ -4,16 +4,21 @@
  * `{a,b}` is either.
  */
 export class Wildcard {
-  readonly #alternatives: string[][]
+  readonly #alternatives: (Name | '**')[][]
 
   constructor(pattern: string) {
-    this.#alternatives = expandBraces(pattern).map(one => one.split('/').filter(name => name !== '' && name !== '.'))
+    this.#alternatives = expandBraces(pattern).map(one =>
+      one
+        .split('/')
+        .filter(name => name !== '' && name !== '.')
+        .map(name => (name === '**' ? name : nameMatcher([...name].map(readToken)))),
+    )
   }
 
   /** Whether the whole `path` (segments separated by `/`, no leading `/`) matches. */
   matches(path: string): boolean {
     const segments = path.split('/')
-    return this.#alternatives.some(pattern => matchSegments(pattern, segments, matchName))
+    return this.#alternatives.some(pattern => matchSegments(pattern, segments))
   }
 
   /** Whether something below the folder at `path` can match. */
@@ -23,7 +28,7 @@ export class Wildcard {
       const spans = pattern.indexOf('**')
       const fixed = spans < 0 ? pattern : pattern.slice(0, spans)
       if (spans < 0 && pattern.length <= segments.length) return false
-      return segments.slice(0, fixed.length).every((segment, index) => matchName(fixed[index]!, segment))
+      return segments.slice(0, fixed.length).every((segment, index) => (fixed[index] as Name)(segment))
     })
   }
 }
@@ -47,15 +52,35 @@ function expandBraces(pattern: string): string[] {
   }
 }
 
-const matchName = (pattern: string, name: string): boolean =>
-  matchGreedy([...pattern], [...name], '*', (want, got) => want === '?' || want === got)
+const readToken = (char: string): Token => (char === '*' ? anyChars : char === '?' ? () => true : char)
+
+/** What stands for any number of characters, none included. */
+export const anyChars = Symbol('*')
+/** A part of a pattern for names: a character, what a character has to be, or any number of them. */
+export type Token = string | ((char: string) => boolean) | typeof anyChars
+/** Whether a name is of a pattern. */
+export type Name = (name: string) => boolean
+
+/** Most patterns are a name, or `*` and how it ends: every file is asked, so these are not matched by character. */
+export function nameMatcher(tokens: readonly Token[]): Name {
+  const [first, ...rest] = tokens
+  if (tokens.every(isLiteral)) {
+    const whole = tokens.join('')
+    return name => name === whole
+  }
+  if (first === anyChars && rest.every(isLiteral)) {
+    const end = rest.join('')
+    return name => name.endsWith(end)
+  }
+  return name =>
+    matchGreedy(tokens, [...name], anyChars, (want, got) => (typeof want === 'function' ? want(got) : want === got))
+}
+
+const isLiteral = (token: Token): boolean => typeof token === 'string'
 
 /** Whether a path matches segment by segment, `**` any number of them. */
-export const matchSegments = <P>(
-  pattern: readonly (P | '**')[],
-  path: readonly string[],
-  matchOne: (pattern: P, name: string) => boolean,
-): boolean => matchGreedy(pattern, path, '**', (want, got) => matchOne(want as P, got))
+export const matchSegments = (pattern: readonly (Name | '**')[], path: readonly string[]): boolean =>
+  matchGreedy(pattern, path, '**', (want, got) => (want as Name)(got))
 
 /** The classic two-pointer match: on a mismatch, only the last star takes one item more; at worst pattern × items. */
 export function matchGreedy<P, I>(

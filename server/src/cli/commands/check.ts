@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { rules } from '../../rules/registry.ts'
+import { configurableRules, rules } from '../../rules/registry.ts'
 import { type Severity, severities } from '../../rules/rule.ts'
-import { configurableRules } from '../../study/configSchema.ts'
 import { nearestName } from '../../taxonomy/similarity.ts'
 import { type CheckRun, runCheck } from '../checkRun.ts'
 import { formats } from '../formats/registry.ts'

@@ -6,7 +6,7 @@ import { defineRequest } from './request.ts'
 export const codebook = defineRequest<CodebookParams, CodebookResult>({
   method: codebookRequest,
   async answer({ store }, { uri }) {
-    const { settings, broken } = await store.holding(normalized(uri))
+    const { settings, broken } = await store.holdingAt(normalized(uri))
     const found = settings?.codebook ?? broken?.broken[0]
     if (found) return { uri: found.uri, text: found.text }
     return { uri: null, text: `${JSON.stringify(embeddedFile, null, 2)}\n` }

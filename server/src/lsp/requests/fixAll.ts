@@ -12,9 +12,9 @@ export const fixAll = defineRequest<FixAllParams | null, FixAllResult>({
     const changes: Record<string, TextEdit[]> = {}
     let fixed = 0
     for (const file of await filesOf(session, params, () => keeper.scan())) {
-      const repaired = fixedText(file)
+      const repaired = fixedText({ ...file, source: await session.store.sourceOf(file) })
       if (repaired.text === file.text) continue
-      changes[session.spelled(file.uri)] = lineEdits(file.text, repaired.text, file.lines)
+      changes[file.uri] = lineEdits(file.text, repaired.text, file.lines)
       fixed += repaired.fixed
     }
     return { edit: { changes }, fixed, files: Object.keys(changes).length }

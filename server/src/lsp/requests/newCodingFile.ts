@@ -8,10 +8,10 @@ import { defineRequest } from './request.ts'
 export const newCodingFile = defineRequest<NewCodingFileParams, NewCodingFileResult>({
   method: newCodingFileRequest,
   async answer({ store }, { folder, ...given }) {
-    const { settings, broken } = await store.holding(`${normalized(folder)}/any.md`)
+    const { settings, broken } = await store.holdingAt(normalized(folder))
     if (!settings) throw new Refusal(`${nameOf(broken!.broken[0]!.uri)} has a mistake.`)
     const made = plan(settings, given)
-    if ('fault' in made) throw new Refusal(`${made.fault}.`)
+    if ('fault' in made) throw new Refusal(`${made.fault}.`, made.lacks)
     return { ...made, exists: await store.exists(made.uri) }
   },
 })

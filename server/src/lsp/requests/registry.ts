@@ -4,11 +4,19 @@ import type { StudyKeeper } from '../studyKeeper.ts'
 import { categories } from './categories.ts'
 import { checkStudy } from './checkStudy.ts'
 import { codebook } from './codebook.ts'
+import { codeSelection } from './codeSelection.ts'
 import { fixAll } from './fixAll.ts'
 import { insertCategory } from './insertCategory.ts'
 import { newCodingFile } from './newCodingFile.ts'
+import { nextUncoded } from './nextUncoded.ts'
+import { passages } from './passages.ts'
+import { recode } from './recode.ts'
 import type { OwnRequest } from './request.ts'
+import { setDraft } from './setDraft.ts'
+import { sourceInfo } from './sourceInfo.ts'
+import { sourceText } from './sourceText.ts'
 import { status } from './status.ts'
+import { toggleDoubt } from './toggleDoubt.ts'
 
 /** What clients of ours can ask beyond the Language Server Protocol. */
 const requests = [
@@ -19,9 +27,17 @@ const requests = [
   insertCategory,
   newCodingFile,
   status,
+  codeSelection,
+  nextUncoded,
+  passages,
+  recode,
+  setDraft,
+  sourceInfo,
+  sourceText,
+  toggleDoubt,
 ] as readonly OwnRequest[]
 
 export function serveRequests(session: Session, keeper: StudyKeeper): void {
   for (const { method, answer } of requests)
-    serve(session.connection, method, (params: never) => answer(session, params, keeper))
+    serve(session.connection, method, async (params: never) => session.answer(await answer(session, params, keeper)))
 }

@@ -1,6 +1,15 @@
+import { isDraft } from '../../document/frontMatter.ts'
+import type { CodingDocument } from '../../document/model.ts'
 import type { Problem } from '../../rules/rule.ts'
 import { nameOf } from '../../study/uri.ts'
-import { type ProblemCounts, type Status, type StatusParams, type StudyCounts, statusRequest } from '../protocol.ts'
+import {
+  type ProblemCounts,
+  type Progress,
+  type Status,
+  type StatusParams,
+  type StudyCounts,
+  statusRequest,
+} from '../protocol.ts'
 import { normalized, type Session } from '../session.ts'
 import { defineRequest } from './request.ts'
 
@@ -20,9 +29,20 @@ export const status = defineRequest<StatusParams, Status>({
       ...(culprit ? { fault: `${nameOf(culprit.uri)} has a mistake: ${culprit.problems[0]?.message ?? ''}` } : {}),
       problems: countProblems(file.problems),
       study: countStudy(session),
+      progress: file.kind === 'codings' ? progressOf(file.document) : null,
     }
   },
 })
+
+function progressOf({ frontMatter, entries, unfiled }: CodingDocument): Progress {
+  const segments = [...entries, ...unfiled].flatMap(one => one.segments)
+  const remarks = [...segments.map(one => one.gloss), ...entries.flatMap(one => one.notes)]
+  return {
+    isDraft: isDraft(frontMatter),
+    passages: segments.length,
+    doubts: remarks.filter(one => one?.doubt).length,
+  }
+}
 
 export function countStudy({ store }: Session): StudyCounts {
   let documents = 0

@@ -22,14 +22,10 @@ export const closeBracket = 93
 export const underscore = 95
 export const backtick = 96
 export const tilde = 126
-export const byteOrderMark = 0xfeff
 
 export const isBlank = (code: number): boolean => code === space || code === tab
-
 export const isLineBreak = (code: number): boolean => code === lineFeed || code === carriageReturn
-
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57
-
 export const isAlphanumeric = (code: number): boolean =>
   isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 
@@ -37,10 +33,9 @@ export const letter = 0
 export const whiteSpace = 1
 export const punctuation = 2
 
-const classes = new Uint8Array(128)
-for (let code = 0; code < 128; code++) classes[code] = classify(code)
+const classes = Uint8Array.from({ length: 128 }, (_, code) => classify(code))
 
-/** What emphasis takes a character for (CommonMark 0.31, section 6.2), by UTF-16 unit as micromark does; NaN is a text's end. */
+/** What emphasis takes a character for (CommonMark 0.31, section 6.2), by UTF-16 unit as micromark does; NaN is an end. */
 export const classOf = (code: number): number => (code < 128 ? classes[code]! : classify(code))
 
 function classify(code: number): number {

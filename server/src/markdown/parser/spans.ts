@@ -1,6 +1,6 @@
 import type { Emphasis, PhrasingContent, Strong } from 'mdast'
 import { asterisk, classOf, letter, punctuation } from './characters.ts'
-import { type Point, pointAt } from './content.ts'
+import type { Line, Point } from './line.ts'
 
 /** A run of `*` or `_` that may open a span; what is left of it in the end is text. */
 interface Run {
@@ -39,40 +39,42 @@ export class Spans {
     } else nodes.push({ type: 'text', value, position: { start, end } })
   }
 
-  /** Adds the `size` marks at `at`, in a line that begins at `begin`. */
-  addRun(text: string, at: number, size: number, line: number, begin: number): void {
-    const marker = text.charCodeAt(at)
-    const before = classOf(text.charCodeAt(at - 1))
-    const after = classOf(text.charCodeAt(at + size))
+  /** Adds the marks in `text[from, end)`, which stand in `line`. */
+  addRun(text: string, from: number, end: number, line: Line): void {
+    const marker = text.charCodeAt(from)
+    const before = classOf(text.charCodeAt(from - 1))
+    const after = classOf(text.charCodeAt(end))
     const left = after === letter || (after === punctuation && before !== letter)
     const right = before === letter || (before === punctuation && after !== letter)
     const opens = marker === asterisk ? left : left && (before !== letter || !right)
     const closes = marker === asterisk ? right : right && (after !== letter || !left)
-    const end = at + size
-    let from = at
-    while (closes && from < end) {
-      const opener = this.#openerFor(marker, opens, end - from)
+    let at = from
+    while (closes && at < end) {
+      const opener = this.#openerFor(marker, opens, end - at)
       if (!opener) break
-      const use = opener.size > 1 && end - from > 1 ? 2 : 1
-      from += use
-      this.#close(opener, use, pointAt(line, begin, from))
+      const use = opener.size > 1 && end - at > 1 ? 2 : 1
+      at += use
+      this.#close(opener, use, line.point(at))
     }
-    if (from === end) return
-    const start = pointAt(line, begin, from)
+    if (at === end) return
+    const start = line.point(at)
     if (opens) {
-      const run: Run = { type: 'run', marker, closes, index: this.#nodes.length, start, size: end - from }
+      const run: Run = { type: 'run', marker, closes, index: this.#nodes.length, start, size: end - at }
       this.#openers.push(run)
       this.#nodes.push(run)
-    } else this.addText(text.slice(from, end), start, pointAt(line, begin, end))
+    } else this.addText(text.slice(at, end), start, line.point(end))
   }
 
-  /** All nodes, and none is left for the next paragraph. */
-  take(): PhrasingContent[] {
-    if (this.#openers.length === 0) return this.#takeFrom(0, false)
-    this.#openers.length = 0
+  clear(): void {
+    if (this.#nodes.length > 0) this.#nodes.length = 0
+    if (this.#openers.length > 0) this.#openers.length = 0
     if (this.#hasFloors) this.#floors.fill(0)
     this.#hasFloors = false
-    return this.#takeFrom(0, true)
+  }
+
+  /** Takes all nodes. */
+  take(): PhrasingContent[] {
+    return this.#takeFrom(0, this.#openers.length > 0)
   }
 
   /** The nearest opener for a closer of `size` marks; all that stand behind it are text from now on. */
