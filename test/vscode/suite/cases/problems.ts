@@ -1,8 +1,19 @@
 import * as vscode from 'vscode'
 import type { Case } from '../case.ts'
-import { change, eventually, file, hasProblems, health, open, openText, problems, readText, write } from '../editor.ts'
+import {
+  change,
+  eventually,
+  file,
+  hasProblems,
+  health,
+  ofHealth,
+  open,
+  openText,
+  problems,
+  readText,
+  write,
+} from '../editor.ts'
 
-const ofHealth = ['20:5 unknown-heading', '37:10 category-label', '39:5 empty-category']
 const coding =
   '# Manual Coding Analysis: Job Ad #1 (Somebody)\n\n## 1. Job Task Analysis\n\n- **1.A.9. Nothing:**\n  - "x"\n'
 
