@@ -141,6 +141,8 @@ else {
       await coder.open('taxonomy.json')
       await coder.press('Control+Z')
       await expect.poll(() => coder.squiggles.count()).toBe(0)
+      await coder.goTo(59)
+      await coder.page.locator('.codelens-decoration', { hasText: 'documents' }).first().waitFor()
       await coder.screenshot('codebook')
     })
 
@@ -196,6 +198,7 @@ else {
       await coder.type('Begin with Coding')
       await coder.press('Enter')
       await coder.page.getByText('Open a coding with mistakes').first().waitFor()
+      await coder.press('Control+B')
       await coder.page.waitForTimeout(1_000)
       await coder.screenshot('walkthrough')
       await coder.page.getByText('Open the Example').click()
