@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 import { installed, type Kit } from '../../scripts/editors/kit.ts'
 import { chromium, code, codeWeb, packer } from '../../scripts/editors/kits.ts'
+import { pack } from '../../scripts/editors/pack.ts'
 
 /** Where a kit is, or why it is not there. */
 export type Place = { readonly folder: string } | { readonly missing: string }
@@ -10,7 +12,8 @@ declare module 'vitest' {
     readonly code: Place
     readonly chromium: Place
     readonly codeWeb: Place
-    readonly packer: Place
+    /** The extension as it is installed. */
+    readonly packed: { readonly file: string } | { readonly missing: string }
   }
 }
 
@@ -19,7 +22,15 @@ export default async function setup(project: TestProject): Promise<void> {
   project.provide('code', await place(code))
   project.provide('chromium', await place(chromium))
   project.provide('codeWeb', await place(codeWeb))
-  project.provide('packer', await place(packer))
+  project.provide('packed', await packedExtension())
+}
+
+async function packedExtension(): Promise<{ file: string } | { missing: string }> {
+  const tool = await place(packer)
+  if ('missing' in tool) return tool
+  const file = fileURLToPath(new URL('../../.vscode-test/coding-markdown.vsix', import.meta.url))
+  await pack(file)
+  return { file }
 }
 
 async function place(kit: Kit): Promise<Place> {
