@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 import { installed, type Kit } from '../../scripts/editors/kit.ts'
@@ -26,6 +27,7 @@ export default async function setup(project: TestProject): Promise<void> {
 }
 
 async function packedExtension(): Promise<{ file: string } | { missing: string }> {
+  if (!isBuilt) return { missing: notBuilt }
   const tool = await place(packer)
   if ('missing' in tool) return tool
   const file = fileURLToPath(new URL('../../.vscode-test/coding-markdown.vsix', import.meta.url))
@@ -33,7 +35,11 @@ async function packedExtension(): Promise<{ file: string } | { missing: string }
   return { file }
 }
 
+const isBuilt = existsSync(new URL('../../dist/extension.cjs', import.meta.url))
+const notBuilt = 'the extension is not built: npm run build'
+
 async function place(kit: Kit): Promise<Place> {
+  if (!isBuilt) return { missing: notBuilt }
   try {
     return { folder: await installed(kit) }
   } catch (error) {
