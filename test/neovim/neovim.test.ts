@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { read } from '../support.ts'
 import { extension } from '../vscode/runSuite.ts'
 import { copyStudy } from '../vscode/study.ts'
 
@@ -21,20 +22,25 @@ const missing = spawnSync('nvim', ['--version']).error ? 'Neovim is not installe
 const folder = mkdtempSync(join(tmpdir(), 'coding-markdown-neovim-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+/** The configuration that our page gives for the Neovim that is here. */
+const documented = (): string => /^## Neovim 0\.7[^#]*```lua\n([\s\S]*?)^```/m.exec(read('docs/editors/neovim.md'))![1]!
+
 function session(): Seen {
   const study = join(folder, 'study')
   copyStudy(study)
   const out = join(folder, 'seen.json')
   const script = fileURLToPath(new URL('session.lua', import.meta.url))
-  const { stderr } = spawnSync('nvim', ['--headless', '-u', 'NONE', '-S', script], {
+  const init = join(folder, 'init.lua')
+  writeFileSync(init, documented())
+  mkdirSync(join(folder, 'bin'))
+  symlinkSync(join(extension, 'dist/coding-markdown.js'), join(folder, 'bin', 'coding-markdown'))
+  const { stderr } = spawnSync('nvim', ['--headless', '-u', init, '-S', script], {
     encoding: 'utf8',
     timeout: 60_000,
     env: {
       ...process.env,
       XDG_STATE_HOME: folder,
-      NODE: process.execPath,
-      SERVER: join(extension, 'dist/coding-markdown.js'),
-      ROOT: study,
+      PATH: [join(folder, 'bin'), dirname(process.execPath), process.env.PATH].join(delimiter),
       FILE: join(study, 'codings/analysis_job_111_lanternfish_health.md'),
       OUT: out,
     },

@@ -1,5 +1,5 @@
--- Opens one coding file in Neovim with the language server attached, and writes what Neovim knows of it as JSON to the file
--- named last. Usage: nvim --headless -u NONE -l or -S, with NODE, SERVER, ROOT, FILE and OUT in the environment.
+-- Opens one coding file in Neovim, where the configuration of docs/editors/neovim.md starts the language server, and writes what
+-- Neovim knows of it as JSON. FILE and OUT are in the environment.
 local env = vim.env
 local found = {}
 
@@ -9,12 +9,8 @@ end
 
 vim.cmd('edit ' .. vim.fn.fnameescape(env.FILE))
 local buffer = vim.api.nvim_get_current_buf()
-local client = vim.lsp.start_client({
-  name = 'coding-markdown',
-  cmd = { env.NODE, env.SERVER, 'lsp', '--stdio' },
-  root_dir = env.ROOT,
-})
-vim.lsp.buf_attach_client(buffer, client)
+wait('the server', function() return vim.lsp.get_active_clients()[1] ~= nil end)
+local client = vim.lsp.get_active_clients()[1].id
 
 local function request(method, line, character)
   local position = { line = line, character = character }

@@ -3,18 +3,16 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { pack } from '../../scripts/editors/pack.ts'
+import { afterAll, describe, expect, inject, test } from 'vitest'
 import { extension } from './runSuite.ts'
 
 const run = promisify(execFile)
-const packer = inject('packer')
+const packed = inject('packed')
 const folder = mkdtempSync(join(tmpdir(), 'coding-markdown-package-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-describe.skipIf('missing' in packer)('the package of the extension', () => {
-  const file = join(folder, 'coding-markdown.vsix')
-  beforeAll(() => pack(file))
+describe.skipIf('missing' in packed)('the package of the extension', () => {
+  const file = 'file' in packed ? packed.file : ''
 
   test('is small', () => {
     expect(statSync(file).size).toBeLessThan(1.5e6)

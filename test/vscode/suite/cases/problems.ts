@@ -133,6 +133,24 @@ export const problemCases: readonly Case[] = [
     },
   },
   {
+    name: 'a codebook of any name is followed, once a configuration names it',
+    async run() {
+      await write(
+        'other/book.json',
+        JSON.stringify({ name: 'Other', sections: [{ id: 'A', title: 'All', categories: [] }] }),
+      )
+      await write('other/coding.config.json', '{ "taxonomy": "book.json", "include": ["*.md"] }')
+      await write('other/a.md', '# Coding of 1\n\n## A. All\n')
+      await open('other/a.md')
+      const { document } = await open('other/book.json')
+      await change(document, '"title"', '"titel"')
+      await eventually('its problem', () => problems(document.uri).some(one => one.endsWith('taxonomy-invalid')))
+      await vscode.commands.executeCommand('workbench.action.files.revert')
+      await eventually('its end', () => problems(document.uri).length === 0)
+      await vscode.workspace.fs.delete(file('other'), { recursive: true })
+    },
+  },
+  {
     name: 'problems of closed files are not shown where the setting says so',
     async run() {
       const settings = vscode.workspace.getConfiguration('codingMarkdown')
