@@ -27,7 +27,7 @@ test.each(readdirSync(new URL('../examples/codings', import.meta.url)))('example
 test('the nearest passage names the word that was lost', () => {
   const text = read('examples/codings/analysis_job_111_lanternfish_health.md')
   const problem = check(text, { source: read('examples/ads/111.txt') }).find(one => one.rule === 'quote-not-found')!
-  expect(problem.fixes!().map(fix => [fix.title, fix.safe])).toEqual([
+  expect(problem.suggestions!().map(fix => [fix.title, fix.safe])).toEqual([
     ['Change to the nearest passage: "You will not fine-tune models yourself" (the source says "not")', false],
   ])
 })

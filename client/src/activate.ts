@@ -3,7 +3,7 @@ import { Codebooks } from './codebooks.ts'
 
 import { noColors } from './colors.ts'
 import { registerCommands } from './commands/registry.ts'
-import { mayBeCoding, schemes } from './documents.ts'
+import { isWorthAsking, schemes } from './documents.ts'
 import { serveEmbeddedCodebook } from './embeddedCodebook.ts'
 import type { Extension } from './extension.ts'
 import { serveFiles } from './fileSystem.ts'
@@ -45,7 +45,7 @@ function startWhenNeeded(extension: Extension): Disposable {
     if (!server.isStarted) void reporting(extension, () => server.client())
   }
   const look = (document: TextDocument): void => {
-    if (!server.isStarted && mayBeCoding(document)) start()
+    if (!server.isStarted && isWorthAsking(document)) start()
   }
   const lookForStudy = async (): Promise<void> => {
     const [found] = await workspace.findFiles(studyFiles, '**/node_modules/**', 1)
