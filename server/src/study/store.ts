@@ -16,6 +16,7 @@ import {
   Loaded,
   type Settings,
   SettingsFinder,
+  type SourcesSetting,
   taxonomyName,
 } from './settings.ts'
 import { type SourceAnswer, SourceLibrary, sourceRequest, sourceValues } from './sources.ts'
@@ -231,6 +232,14 @@ export class StudyStore {
     const folder = this.#folders[0]
     const holding = folder === undefined ? { settings: standardSettings, broken: null } : await this.#holdingIn(folder)
     return { ...holding, settings: holding.settings && includingAll(holding.settings) }
+  }
+
+  /** Where the studies that were met have their sources. */
+  sourceSettings(): SourcesSetting[] {
+    const found = new Map<string, SourcesSetting>()
+    for (const { sources } of this.#lastGood.values())
+      if (sources) found.set(JSON.stringify([sources.base, sources.place]), sources)
+    return [...found.values()]
   }
 
   /** What holds where a table is the one that the sources are in. */
