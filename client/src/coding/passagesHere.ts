@@ -35,11 +35,11 @@ export async function passagesHere(
 }
 
 async function choose(items: readonly PassageItem[]): Promise<readonly PassageItem[] | undefined> {
-  const picked = await pickSome(
-    l10n.t('Several Passages Stand Here'),
-    l10n.t('Which of them?'),
-    Promise.resolve(items.map(asPick)),
-  )
+  const picked = await pickSome({
+    title: l10n.t('Several Passages Stand Here'),
+    placeholder: l10n.t('Which of them?'),
+    items: Promise.resolve(items.map(asPick)),
+  })
   return picked?.map(({ item }) => item)
 }
 

@@ -15,11 +15,11 @@ export const codeSelection: Command = {
     const client = await extension.server.client()
     const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document)
     const passage = document.getText(range).trim().replace(/\s+/g, ' ')
-    const picked = await pickSome(
-      passage.length > 80 ? `${passage.slice(0, 79)}…` : passage,
-      l10n.t('The categories to file it under: type any part of one; Enter takes it'),
-      categoryPicks(client, textDocument, extension.used),
-    )
+    const picked = await pickSome({
+      title: passage.length > 80 ? `${passage.slice(0, 79)}…` : passage,
+      placeholder: l10n.t('The categories to file it under: type any part of one; Enter takes it'),
+      items: categoryPicks(client, textDocument, extension.used),
+    })
     if (picked)
       await fileSelection(
         extension,

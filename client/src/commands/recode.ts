@@ -9,8 +9,11 @@ export const recode: Command = {
   id: codingCommands.recode,
   run: extension =>
     changePassages(extension, async (client, textDocument) => {
-      const picks = categoryPicks(client, textDocument, extension.used)
-      const picked = await pickOne(l10n.t('Recode'), l10n.t('The category that the passage gets instead'), picks)
+      const picked = await pickOne({
+        title: l10n.t('Recode'),
+        placeholder: l10n.t('The category that the passage gets instead'),
+        items: categoryPicks(client, textDocument, extension.used),
+      })
       return picked && { category: picked.id }
     }),
 }
