@@ -10,7 +10,7 @@ import { pathFrom } from '../study/uri.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { type EditorSettings, statusChanged } from './protocol.ts'
 import { normalized, type Session } from './session.ts'
-import { SourceWatcher } from './sourceWatcher.ts'
+import { SourceDocuments } from './sourceDocuments.ts'
 
 /** A burst of events, such as a checkout of another branch, is one change. */
 const settleAfter = 150
@@ -26,7 +26,7 @@ export class StudyKeeper {
   #folders: readonly WorkspaceFolder[]
   #scanTimer: ReturnType<typeof setTimeout> | undefined
   #statusTimer: ReturnType<typeof setTimeout> | undefined
-  readonly #sourceWatcher: SourceWatcher
+  readonly #sources: SourceDocuments
 
   constructor(
     session: Session,
@@ -38,7 +38,7 @@ export class StudyKeeper {
     this.#diagnostics = diagnostics
     this.#folders = folders
     this.#never = never
-    this.#sourceWatcher = new SourceWatcher(session)
+    this.#sources = new SourceDocuments(session)
     this.#setFolders()
     this.#followDocuments()
     session.store.onChange(uris => this.#studyChanged(uris))
@@ -81,7 +81,7 @@ export class StudyKeeper {
       },
     })
     show(one => one.done())
-    this.#inBackground(this.#sourceWatcher.update())
+    this.#inBackground(this.#sources.update())
     this.#diagnostics.studyChanged()
     this.#statusSoon()
   }
