@@ -10,6 +10,7 @@ import {
   Loaded,
   type Settings,
   SettingsFinder,
+  type SourcesSetting,
   taxonomyName,
 } from './settings.ts'
 import { rowOf, rowScheme } from './sourceUri.ts'
@@ -101,6 +102,14 @@ export class Holdings {
         return settings
     }
     return null
+  }
+
+  /** Where the studies that were met have their sources. */
+  sourceSettings(): SourcesSetting[] {
+    const found = new Map<string, SourcesSetting>()
+    for (const { sources } of this.#lastGood.values())
+      if (sources) found.set(JSON.stringify([sources.base, sources.place]), sources)
+    return [...found.values()]
   }
 
   /** The problems of all configurations and codebooks that were looked at since the last change. */

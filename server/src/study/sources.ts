@@ -176,6 +176,18 @@ export function placeOf({ setting: { place, base }, values }: SourceRequest): st
   return typeof path === 'string' ? within(base, path) : path
 }
 
+/** The files that hold the sources, as a glob below `base`. */
+export function sourceGlob({ place }: SourcesSetting): string {
+  if (typeof place !== 'string') return literal(place.csv)
+  return place
+    .split(/(?:\{[^}]*\})+/)
+    .map(literal)
+    .join('*')
+}
+
+/** No character of a path means anything else in a glob. */
+const literal = (text: string): string => text.replace(/[*?[\]{}]/g, '?')
+
 /** What the place of a file says of the source in it; null where it is no source by its place. */
 export function sourceValues(uri: string, setting: SourcesSetting | null): Record<string, string> | null {
   const path = setting && typeof setting.place === 'string' ? pathFrom(setting.base, uri) : null

@@ -7,7 +7,7 @@ import { type Found, markdownFiles } from './discover.ts'
 import { FileError, type FileSystem, mostBytes, tooLarge } from './fileSystem.ts'
 import { type Holding, Holdings, hasFolder } from './holdings.ts'
 import { Overlay } from './overlay.ts'
-import type { FileProblems, Settings } from './settings.ts'
+import type { FileProblems, Settings, SourcesSetting } from './settings.ts'
 import { type SourceAnswer, SourceLibrary, sourceRequest, sourceValues } from './sources.ts'
 import { rowOf } from './sourceUri.ts'
 import {
@@ -185,6 +185,11 @@ export class StudyStore {
   /** What holds for a file. */
   holding(uri: string): Promise<Holding> {
     return this.#holdings.of(uri)
+  }
+
+  /** Where the studies that were met have their sources. */
+  sourceSettings(): SourcesSetting[] {
+    return this.#holdings.sourceSettings()
   }
 
   /** The same for a folder, or for a file. */
