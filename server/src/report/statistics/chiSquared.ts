@@ -1,4 +1,4 @@
-import { jStat } from 'jstat'
+import { chiSquaredAbove } from './distributions.ts'
 
 /** Whether two properties are independent, by Pearson's chi-squared, without a correction for continuity. */
 export interface Independence {
@@ -36,7 +36,7 @@ export function independence(table: readonly (readonly number[])[]): Independenc
     expected,
     degreesOfFreedom,
     chiSquared,
-    p: 1 - jStat.chisquare.cdf(chiSquared, degreesOfFreedom),
+    p: chiSquaredAbove(chiSquared, degreesOfFreedom),
     cramersV: Math.sqrt(chiSquared / (n * (Math.min(height, width) - 1))),
     smallCells,
   }

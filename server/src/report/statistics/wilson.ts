@@ -1,4 +1,4 @@
-import { jStat } from 'jstat'
+import { normalQuantile } from './distributions.ts'
 
 /** A part of a whole, with the interval that says how certain it is. */
 export interface Share {
@@ -17,7 +17,7 @@ let quantile: number | null = null
 /** A share with its score interval at 95 % (Wilson 1927), without correction for continuity. */
 export function share(part: number, whole: number): Share {
   if (whole === 0) return { part, whole, value: null, low: null, high: null }
-  quantile ??= jStat.normal.inv(1 - (1 - confidence) / 2, 0, 1)
+  quantile ??= normalQuantile(1 - (1 - confidence) / 2)
   const p = part / whole
   const z2 = quantile ** 2 / whole
   const centre = (p + z2 / 2) / (1 + z2)
