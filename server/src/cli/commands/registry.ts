@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Io } from '../io.ts'
 import { defineAgree } from './agree.ts'
 import { defineCheck } from './check.ts'
+import { defineDiff } from './diff.ts'
 import { defineExplain } from './explain.ts'
 import { defineFormat } from './format.ts'
 import { defineInit } from './init.ts'
@@ -18,6 +19,7 @@ export const commands: readonly DefineCommand[] = [
   defineVerify,
   defineReport,
   defineAgree,
+  defineDiff,
   defineFormat,
   defineInit,
   defineNew,
