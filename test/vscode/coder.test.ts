@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
@@ -35,9 +35,7 @@ else {
   }
 
   beforeAll(async () => {
-    copyStudy(study)
-    mkdirSync(join(study, '.vscode'))
-    writeFileSync(join(study, '.vscode', 'settings.json'), '{ "[markdown]": { "editor.formatOnSave": true } }')
+    copyStudy(study, { '[markdown]': { 'editor.formatOnSave': true } })
     if ('missing' in code || 'missing' in chromium || 'missing' in packed) return
     server = await CodeServer.start(code.folder, packed.file)
     browser = await launch(chromium.folder)
