@@ -9,11 +9,7 @@ const common = { outdir: 'dist', bundle: true, minify: true, legalComments: 'non
 /** On Node; command and server share their chunks. */
 const node = {
   ...common,
-  entryPoints: {
-    'coding-markdown': 'server/src/cli/bin.ts',
-    'check-thread': 'server/src/cli/checkThread.ts',
-    server: 'server/src/lsp/main.ts',
-  },
+  entryPoints: { 'coding-markdown': 'server/src/cli/bin.ts', server: 'server/src/lsp/main.ts' },
   splitting: true,
   chunkNames: '[name]-[hash]',
   platform: 'node',

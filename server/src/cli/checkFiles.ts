@@ -9,14 +9,10 @@ import type { FileReport, Outcome } from './fileReport.ts'
 import type { Candidate } from './gather.ts'
 import { type Io, pathOf } from './io.ts'
 import { Progress } from './progress.ts'
-import type { ThreadWork } from './share.ts'
-import { checkTogether, threadsFor } from './threads.ts'
 
 export interface CheckFilesOptions {
   readonly fix: 'no' | 'dry' | 'write'
   readonly cache: Cache | null
-  /** What other threads have to know of the run. */
-  readonly work: Pick<ThreadWork, 'paths' | 'options'>
 }
 
 export interface CheckedFiles {
@@ -68,25 +64,18 @@ export async function checkFiles(
     return outcome
   }
 
-  if (canBeShared(io, candidates, options)) {
-    const together = { check, candidates, work: options.work, progress: (done: number) => progress.tick(done) }
-    for (const outcome of await checkTogether(io, together)) keep(outcome)
-  } else {
-    for (const [index, candidate] of candidates.entries()) {
-      progress.tick(index)
-      keep(await check(candidate))
-    }
+  for (const [index, candidate] of candidates.entries()) {
+    progress.tick(index)
+    if (index % filesInARow === 0) await otherWork()
+    keep(await check(candidate))
   }
   progress.end()
   return { reports, texts, repaired, failures }
 }
 
-/** Repairs are written by one thread, and one knows the cache; a table of sources would be read by each of them. */
-const canBeShared = ({ threads }: Io, candidates: readonly Candidate[], { fix, cache }: CheckFilesOptions): boolean =>
-  fix === 'no' &&
-  cache === null &&
-  threadsFor(threads, candidates.length) > 0 &&
-  candidates.every(candidate => candidate.settings.sources === null)
+/** All files are read at once, so nothing ever waits: now and then somebody else, such as who frees memory, has a turn. */
+const filesInARow = 64
+const otherWork = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 const nothing = (file: string): FileReport => ({ file, isDocument: false, entries: 0, segments: 0, problems: [] })
 

@@ -95,8 +95,7 @@ async function checkPaths(io: Io, run: CheckRun, finder: SettingsFinder, library
   const { candidates, broken } = await gather(io, run.paths, finder)
   const cache = run.cache ? await readCache(io) : null
   const asked = ownShard(candidates, run)
-  const work = { paths: run.paths, options: settingsOptions(io, run) }
-  const checked = await checkFiles(io, library, asked, { fix: run.fixMode, cache, work })
+  const checked = await checkFiles(io, library, asked, { fix: run.fixMode, cache })
   await cache?.write(io)
   const isAsked = new Set(asked)
   const others = run.shard ? candidates.filter(one => !isAsked.has(one)) : []

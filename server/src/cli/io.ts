@@ -4,7 +4,6 @@ import { pathFrom, within } from '../study/uri.ts'
 import { tool } from '../text/tool.ts'
 import type { FileWriter } from './fileWriter.ts'
 import { visible } from './formats/visible.ts'
-import type { Threads } from './share.ts'
 
 /** All that the command line reaches of the world; `main` is a function of its arguments and this. */
 export interface Io {
@@ -16,8 +15,6 @@ export interface Io {
   readonly stdin: () => Promise<Uint8Array>
   readonly files: FileSystem
   readonly writer: FileWriter
-  /** Absent where there is only one. */
-  readonly threads?: Threads
 }
 
 export interface Output {

@@ -2,7 +2,6 @@ import { writeSync } from 'node:fs'
 import { nodeFileSystem } from '../study/fileSystem.node.ts'
 import { nodeFileWriter } from './fileWriter.ts'
 import type { Io, Output } from './io.ts'
-import { nodeThreads } from './nodeThreads.ts'
 
 /** The world as the running process has it. */
 export function processIo(): Io {
@@ -18,7 +17,6 @@ export function processIo(): Io {
     },
     files: nodeFileSystem,
     writer: nodeFileWriter,
-    threads: nodeThreads(),
   }
 }
 

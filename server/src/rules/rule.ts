@@ -79,8 +79,8 @@ export type Scope = keyof Snapshots
 
 export interface DocumentSnapshot {
   readonly document: CodingDocument
-  /** The document with its pieces, as long as somebody else keeps them: a repaired version is read faster by them. */
-  readonly read?: WeakRef<ReadDocument>
+  /** The document with its pieces, where they are at hand: fixes are then tried on it without reading it anew. */
+  readonly read?: ReadDocument
   readonly taxonomy: Taxonomy
   /** The codebook's file, for fixes that add to it; null for the embedded one. */
   readonly codebook: { readonly uri: string; readonly text: string } | null

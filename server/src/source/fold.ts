@@ -7,8 +7,11 @@ import { Folded, Pieces } from './folded.ts'
  */
 export const fold = (text: string): string => (plain.test(text) ? text.trim().toLowerCase() : foldWithMap(text).text)
 
-/** Nothing in it to be folded but its case. */
-const plain = /^[!-~]*(?: [!-~]+)*$/
+/** Whether folding may make a text shorter or longer. */
+export const changesLength = (text: string): boolean => !plain.test(text) || text.startsWith(' ')
+
+/** Nothing in it to be folded but its case: ASCII and the Latin letters that keep their length. */
+const plain = /^[!-~À-Þà-įı-ž]*(?: [!-~À-Þà-įı-ž]+)*$/
 
 /** Folds a text and keeps the way back to the original. Linear. */
 export function foldWithMap(original: string): Folded {

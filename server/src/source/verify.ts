@@ -85,7 +85,8 @@ function checkSegment(source: Source, entry: Entry, segment: Segment): Checked {
   return { segment, entry, kind, verdict, match }
 }
 
-function kindOf({ category, section }: Entry, segment: Segment): Segment['kind'] {
+/** Whether a segment counts as a quotation or as a term: as its section asks for, else by its marks. */
+export function kindOf({ category, section }: Entry, segment: Segment): Segment['kind'] {
   const wanted: SegmentKind = category?.section.segments ?? section?.section?.segments ?? 'any'
   return wanted === 'any' ? segment.kind : wanted
 }

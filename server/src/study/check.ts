@@ -67,7 +67,7 @@ function checkCodings(
   source: SourceAnswer | null,
 ): Problem[] {
   const { document } = read
-  const snapshot = { document, read: new WeakRef(read), taxonomy, codebook, fileName: fileNameOf(uri) }
+  const snapshot = { document, read, taxonomy, codebook, fileName: fileNameOf(uri) }
   return unlessTooDeep(() => checkDocument(snapshot, config.severities, source && snapshotOf(document, source)))
 }
 

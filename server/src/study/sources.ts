@@ -66,6 +66,27 @@ export class SourceLibrary {
     return this.#remember(uri, () => this.#answer(name, uri, () => this.#readFile(uri, setting)))
   }
 
+  /** What the table of the sources says of one, by column; empty where the sources are in no table, or it has no such row. */
+  async variables({ setting, values: { number } }: SourceRequest): Promise<Readonly<Record<string, string>>> {
+    const { place, base } = setting
+    if (typeof place === 'string' || number === undefined) return {}
+    const table = await this.#table(within(base, place.csv), place, setting)
+    try {
+      return (await table?.rowOf(number)) ?? {}
+    } catch (error) {
+      if (error instanceof FileError) return {}
+      throw error
+    }
+  }
+
+  /** The keys of all sources of a table, in its order; null where the sources are in no table, or it cannot be used. */
+  async tableKeys(setting: SourcesSetting): Promise<readonly string[] | null> {
+    const { place, base } = setting
+    if (typeof place === 'string') return null
+    const table = await this.#table(within(base, place.csv), place, setting)
+    return table && [...table.keys]
+  }
+
   /** Another for every state of the file in which a source stands: what was compared with it holds while this is the same. */
   versionOf(request: SourceRequest): string {
     const place = placeOf(request)
@@ -175,6 +196,18 @@ export function placeOf({ setting: { place, base }, values }: SourceRequest): st
   const path = fill(new Template(place), values)
   return typeof path === 'string' ? within(base, path) : path
 }
+
+/** The files that hold the sources, as a glob below `base`. */
+export function sourceGlob({ place }: SourcesSetting): string {
+  if (typeof place !== 'string') return literal(place.csv)
+  return place
+    .split(/(?:\{[^}]*\})+/)
+    .map(literal)
+    .join('*')
+}
+
+/** No character of a path means anything else in a glob. */
+const literal = (text: string): string => text.replace(/[*?[\]{}]/g, '?')
 
 /** What the place of a file says of the source in it; null where it is no source by its place. */
 export function sourceValues(uri: string, setting: SourcesSetting | null): Record<string, string> | null {
