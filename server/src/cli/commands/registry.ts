@@ -9,6 +9,7 @@ import { defineInit } from './init.ts'
 import { defineLsp } from './lsp.ts'
 import { defineNew } from './new.ts'
 import { defineReport } from './report.ts'
+import { defineRevise } from './revise.ts'
 import { defineVerify } from './verify.ts'
 
 /** Adds a command to the program; `done` takes its exit status. A command is one file and one line here. */
@@ -23,6 +24,7 @@ export const commands: readonly DefineCommand[] = [
   defineFormat,
   defineInit,
   defineNew,
+  defineRevise,
   defineExplain,
   defineLsp,
 ]

@@ -2,9 +2,6 @@ import { escapeMarkdown } from '../../document/write.ts'
 import { lineBreakOf } from '../../text/lines.ts'
 import type { RevisedStudy } from './study.ts'
 
-/** The decision log of a study, beside its codebook. */
-export const logName = 'codebook-log.md'
-
 const head = `# Codebook log
 
 What was changed in the codebook, when, why, and how much of the codings with it.

@@ -41,11 +41,20 @@ export function droppedPassages(
   return remarksIn(before).every(remark => remarks.includes(remark)) ? dropped : null
 }
 
-/** Whether a document that stays as it is means the same by the new codebook; what nobody knew may be known now. */
+/**
+ * Whether a document that stays as it is means the same by the new codebook; what nobody knew may be known now, but must
+ * not be taken for something else than an entry.
+ */
 export function meansTheSame(before: CodingDocument, after: CodingDocument, touched: readonly string[]): boolean {
-  const isKnown = (line: string): boolean =>
-    !line.startsWith('?') && !touched.includes(line.slice(0, line.indexOf('\t')))
-  return codedIn(before).filter(isKnown).join('\n') === codedIn(after).filter(isKnown).join('\n')
+  const idOf = (line: string): string => line.slice(0, line.indexOf('\t'))
+  const isKnown = (line: string): boolean => !line.startsWith('?') && !touched.includes(idOf(line))
+  const passages = (lines: readonly string[]): string =>
+    lines
+      .map(line => line.slice(line.indexOf('\t')))
+      .sort()
+      .join('\n')
+  const [old, now] = [codedIn(before), codedIn(after)]
+  return passages(old) === passages(now) && old.filter(isKnown).join('\n') === now.filter(isKnown).join('\n')
 }
 
 const countLines = (lines: readonly string[]): Map<string, number> => {
