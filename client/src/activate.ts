@@ -1,14 +1,17 @@
 import { commands, Disposable, type ExtensionContext, type TextDocument, Uri, window, workspace } from 'vscode'
 import { Codebooks } from './codebooks.ts'
-
+import { CodingUndo } from './coding/undo.ts'
+import { UsedCategories } from './coding/usedCategories.ts'
+import { showCodedSources } from './coding/views.ts'
 import { noColors } from './colors.ts'
 import { registerCommands } from './commands/registry.ts'
-import { mayBeCoding, schemes } from './documents.ts'
+import { documentSelector, isWorthAsking } from './documents.ts'
 import { serveEmbeddedCodebook } from './embeddedCodebook.ts'
 import type { Extension } from './extension.ts'
 import { serveFiles } from './fileSystem.ts'
 import { clientName, LanguageServer, type Platform } from './languageServer.ts'
 import { clientOptions, mustServeFiles } from './options.ts'
+import { serveRows } from './rows.ts'
 import { StatusItems } from './status.ts'
 
 /** Files that make a folder a study. */
@@ -23,7 +26,13 @@ export async function activateWith(context: ExtensionContext, platform: Platform
     if (mustServeFiles(platform)) serveFiles(client)
     return client
   })
-  const extension: Extension = { server, log, uri: context.extensionUri }
+  const extension: Extension = {
+    server,
+    log,
+    uri: context.extensionUri,
+    used: new UsedCategories(context.workspaceState),
+    undo: new CodingUndo(),
+  }
   const status = new StatusItems(server, codebook => {
     if (codebooks.learn(codebook)) void restart(extension)
   })
@@ -32,6 +41,9 @@ export async function activateWith(context: ExtensionContext, platform: Platform
     server,
     status,
     noColors(server),
+    extension.undo,
+    serveRows(server),
+    showCodedSources(server),
     serveEmbeddedCodebook(Uri.joinPath(extension.uri, 'taxonomy.json')),
     registerCommands(extension),
     startWhenNeeded(extension),
@@ -45,7 +57,7 @@ function startWhenNeeded(extension: Extension): Disposable {
     if (!server.isStarted) void reporting(extension, () => server.client())
   }
   const look = (document: TextDocument): void => {
-    if (!server.isStarted && mayBeCoding(document)) start()
+    if (!server.isStarted && isWorthAsking(document)) start()
   }
   const lookForStudy = async (): Promise<void> => {
     const [found] = await workspace.findFiles(studyFiles, '**/node_modules/**', 1)
@@ -53,7 +65,7 @@ function startWhenNeeded(extension: Extension): Disposable {
     if (found) start()
   }
   const watcher = workspace.createFileSystemWatcher(studyFiles, false, true, true)
-  let known = schemes()
+  let known = JSON.stringify(documentSelector([]))
   for (const document of workspace.textDocuments) look(document)
   void lookForStudy()
   return Disposable.from(
@@ -62,9 +74,10 @@ function startWhenNeeded(extension: Extension): Disposable {
     workspace.onDidOpenTextDocument(look),
     workspace.onDidChangeTextDocument(({ document }) => look(document)),
     workspace.onDidChangeWorkspaceFolders(() => {
-      const isNew = [...schemes()].some(scheme => !known.has(scheme))
-      known = schemes()
-      if (isNew && server.isStarted) void restart(extension)
+      const before = known
+      known = JSON.stringify(documentSelector([]))
+      // Which documents it hears of, a server must know from the start.
+      if (known !== before && server.isStarted) void restart(extension)
       else void lookForStudy()
     }),
   )

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { pack } from '../../scripts/editors/pack.ts'
 import { launch } from './browser.ts'
 import { Coder } from './coder.ts'
 import { CodeServer } from './codeServer.ts'
@@ -12,7 +11,8 @@ import { copyStudy } from './study.ts'
 
 const code = inject('code')
 const chromium = inject('chromium')
-const missing = [code, chromium, inject('packer')].map(place => ('missing' in place ? place.missing : '')).find(Boolean)
+const packed = inject('packed')
+const missing = [code, chromium, packed].map(place => ('missing' in place ? place.missing : '')).find(Boolean)
 const pilot = join(extension, '../shared/corpus/pilot')
 
 if (missing) test.skip(missing)
@@ -38,10 +38,8 @@ else {
     copyStudy(study)
     mkdirSync(join(study, '.vscode'))
     writeFileSync(join(study, '.vscode', 'settings.json'), '{ "[markdown]": { "editor.formatOnSave": true } }')
-    if ('missing' in code || 'missing' in chromium) return
-    const packed = join(home, 'coding-markdown.vsix')
-    await pack(packed)
-    server = await CodeServer.start(code.folder, packed)
+    if ('missing' in code || 'missing' in chromium || 'missing' in packed) return
+    server = await CodeServer.start(code.folder, packed.file)
     browser = await launch(chromium.folder)
     coder = await enter(study)
   })
@@ -141,6 +139,8 @@ else {
       await coder.open('taxonomy.json')
       await coder.press('Control+Z')
       await expect.poll(() => coder.squiggles.count()).toBe(0)
+      await coder.goTo(59)
+      await coder.page.locator('.codelens-decoration', { hasText: 'documents' }).first().waitFor()
       await coder.screenshot('codebook')
     })
 
@@ -196,6 +196,7 @@ else {
       await coder.type('Begin with Coding')
       await coder.press('Enter')
       await coder.page.getByText('Open a coding with mistakes').first().waitFor()
+      await coder.press('Control+B')
       await coder.page.waitForTimeout(1_000)
       await coder.screenshot('walkthrough')
       await coder.page.getByText('Open the Example').click()

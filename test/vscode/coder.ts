@@ -35,6 +35,7 @@ export class Coder {
     await this.press('Control+P')
     await this.page.keyboard.insertText(file)
     await this.quickPicks.filter({ hasText: name }).first().click()
+    await this.withdraw()
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor()
     await this.editor.waitFor()
   }
@@ -51,6 +52,11 @@ export class Coder {
     await this.press('F1')
     await this.page.keyboard.insertText(command)
     await this.quickPicks.filter({ hasText: command }).first().click()
+  }
+
+  /** Takes the mouse to where nothing answers to it. */
+  async withdraw(): Promise<void> {
+    await this.page.mouse.move(2, 2)
   }
 
   async screenshot(name: string): Promise<void> {

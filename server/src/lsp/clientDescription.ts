@@ -11,6 +11,8 @@ export interface ClientDescription extends Client {
   readonly configuration: boolean
   readonly configurationChanges: boolean
   readonly watchers: boolean
+  /** Watched files can be named relative to a folder. */
+  readonly relativePatterns: boolean
   readonly folderChanges: boolean
   readonly progress: boolean
   readonly own: InitializationOptions
@@ -34,9 +36,11 @@ export function describeClient({ capabilities, initializationOptions }: Initiali
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     folderChanges: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
     showsReferences: own.showReferences === true,
+    codesSelections: own.codesSelections === true,
     own,
   }
 }

@@ -8,8 +8,10 @@ import {
 } from 'vscode-languageserver'
 import { pathFrom } from '../study/uri.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { isUri } from './params.ts'
 import { type EditorSettings, statusChanged } from './protocol.ts'
 import { normalized, type Session } from './session.ts'
+import { SourceWatcher } from './sourceWatcher.ts'
 
 /** A burst of events, such as a checkout of another branch, is one change. */
 const settleAfter = 150
@@ -25,6 +27,7 @@ export class StudyKeeper {
   #folders: readonly WorkspaceFolder[]
   #scanTimer: ReturnType<typeof setTimeout> | undefined
   #statusTimer: ReturnType<typeof setTimeout> | undefined
+  readonly #sourceWatcher: SourceWatcher
 
   constructor(
     session: Session,
@@ -36,6 +39,7 @@ export class StudyKeeper {
     this.#diagnostics = diagnostics
     this.#folders = folders
     this.#never = never
+    this.#sourceWatcher = new SourceWatcher(session)
     this.#setFolders()
     this.#followDocuments()
     session.store.onChange(uris => this.#studyChanged(uris))
@@ -78,6 +82,7 @@ export class StudyKeeper {
       },
     })
     show(one => one.done())
+    this.#inBackground(this.#sourceWatcher.update())
     this.#diagnostics.studyChanged()
     this.#statusSoon()
   }
@@ -98,12 +103,14 @@ export class StudyKeeper {
   #followDocuments(): void {
     const { documents, store } = this.#session
     documents.onDidChangeContent(({ document }) => {
+      if (!isUri(document.uri)) return
       const uri = this.#session.spell(document.uri)
       if (store.put(uri, document.getText())) this.#settingsChanged()
       this.#inBackground(this.#diagnostics.documentChanged(uri))
       this.#statusSoon()
     })
     documents.onDidClose(({ document }) => {
+      if (!isUri(document.uri)) return
       const uri = normalized(document.uri)
       // The scan shows what is on the disk.
       if (store.close(uri)) this.#settingsChanged()

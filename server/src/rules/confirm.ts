@@ -44,8 +44,8 @@ class Confirmed {
     const claimed = problems
       .filter(problem => !problem.suppressed)
       .flatMap(problem => this.#made.get(problem)!.find(fix => fix.safe) ?? [])
-    this.#before = updateDocument(claimed.length ? text : '', snapshot.taxonomy, null)
-    this.#content = content(this.#before.document)
+    this.#before = snapshot.read?.deref() ?? updateDocument(claimed.length ? text : '', snapshot.taxonomy, null)
+    this.#content = claimed.length ? content(this.#before.document) : ''
     const together = chooseFixes(claimed)
     this.#admit(together)
     // The others overlap with one of these: each must do alone.
