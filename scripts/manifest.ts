@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { settings } from '../server/src/lsp/settings.ts'
+import { type Setting, settings } from '../server/src/lsp/settings.ts'
 
 const read = (path: string): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'))
@@ -20,9 +20,13 @@ export function manifest(): string {
   const current = read('package.json')
   const properties = described.map(({ name }, index) => {
     const common = { order: index + 1, markdownDescription: `%${keyOf(name)}%` }
-    const setting = settings[name as keyof typeof settings]
+    const setting: Setting | undefined = settings[name as keyof typeof settings]
     const kind = setting
-      ? { type: 'boolean', scope: 'resource', default: setting.default }
+      ? {
+          type: typeof setting.default,
+          scope: setting.isPersonal ? 'application' : 'resource',
+          default: setting.default,
+        }
       : { type: 'string', scope: 'window', enum: ['off', 'messages', 'verbose'], default: 'off' }
     return [`codingMarkdown.${name}`, { ...kind, ...common }]
   })

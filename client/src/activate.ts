@@ -1,6 +1,8 @@
 import { commands, Disposable, type ExtensionContext, type TextDocument, Uri, window, workspace } from 'vscode'
 import { Codebooks } from './codebooks.ts'
-
+import { CodingUndo } from './coding/undo.ts'
+import { UsedCategories } from './coding/usedCategories.ts'
+import { showCodedSources } from './coding/views.ts'
 import { noColors } from './colors.ts'
 import { registerCommands } from './commands/registry.ts'
 import { isWorthAsking, schemes } from './documents.ts'
@@ -9,6 +11,7 @@ import type { Extension } from './extension.ts'
 import { serveFiles } from './fileSystem.ts'
 import { clientName, LanguageServer, type Platform } from './languageServer.ts'
 import { clientOptions, mustServeFiles } from './options.ts'
+import { serveRows } from './rows.ts'
 import { StatusItems } from './status.ts'
 
 /** Files that make a folder a study. */
@@ -23,7 +26,13 @@ export async function activateWith(context: ExtensionContext, platform: Platform
     if (mustServeFiles(platform)) serveFiles(client)
     return client
   })
-  const extension: Extension = { server, log, uri: context.extensionUri }
+  const extension: Extension = {
+    server,
+    log,
+    uri: context.extensionUri,
+    used: new UsedCategories(context.workspaceState),
+    undo: new CodingUndo(),
+  }
   const status = new StatusItems(server, codebook => {
     if (codebooks.learn(codebook)) void restart(extension)
   })
@@ -32,6 +41,9 @@ export async function activateWith(context: ExtensionContext, platform: Platform
     server,
     status,
     noColors(server),
+    extension.undo,
+    serveRows(server),
+    showCodedSources(server),
     serveEmbeddedCodebook(Uri.joinPath(extension.uri, 'taxonomy.json')),
     registerCommands(extension),
     startWhenNeeded(extension),

@@ -10,9 +10,12 @@ export function schemes(): Set<string> {
   return new Set(['file', 'untitled', ...(workspace.workspaceFolders ?? []).map(folder => folder.uri.scheme)])
 }
 
+/** Rows of a table of sources, as documents; see `study/sourceUri.ts`. */
+export const rowScheme = 'coding-source'
+
 /**
- * The documents that the server is told of: Markdown, codebooks and configurations. `codebooks` are the URIs of those that
- * a configuration names. Which of them are part of a study, the server decides.
+ * The documents that the server is told of from the start: Markdown, codebooks and configurations. `codebooks` are the URIs
+ * of those that a configuration names. Which of them are part of a study, the server decides; for sources it asks later.
  */
 export function documentSelector(codebooks: readonly string[]): TextDocumentFilter[] {
   const names = [...jsonNames, ...codebooks.map(uri => `**/${fileName(uri)}`)]
@@ -24,6 +27,10 @@ export function documentSelector(codebooks: readonly string[]): TextDocumentFilt
     ]),
   ])
 }
+
+/** Whether a document can be a source, as far as its kind tells. */
+export const mayBeSource = ({ languageId, uri }: TextDocument): boolean =>
+  languageId === 'plaintext' || languageId === 'markdown' || uri.scheme === rowScheme
 
 /** Whether a codebook's name alone does not tell what it is. */
 export const isNamedOtherwise = (uri: string): boolean => !/(?:^|[/.])taxonomy\.json$/.test(uri)

@@ -1,4 +1,6 @@
 import type { LogOutputChannel, Uri } from 'vscode'
+import type { CodingUndo } from './coding/undo.ts'
+import type { UsedCategories } from './coding/usedCategories.ts'
 import type { LanguageServer } from './languageServer.ts'
 
 /** What the parts of the extension share. */
@@ -7,4 +9,6 @@ export interface Extension {
   readonly log: LogOutputChannel
   /** Where the extension is installed. */
   readonly uri: Uri
+  readonly used: UsedCategories
+  readonly undo: CodingUndo
 }

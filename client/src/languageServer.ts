@@ -1,5 +1,6 @@
 import { type Disposable, EventEmitter } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
+import { statusChanged } from '../../server/src/lsp/protocol.ts'
 
 export const clientId = 'codingMarkdown'
 export const clientName = 'Coding Markdown'
@@ -15,6 +16,7 @@ export interface Platform {
 export class LanguageServer implements Disposable {
   #connection: Promise<BaseLanguageClient> | undefined
   readonly #started = new EventEmitter<void>()
+  readonly #changed = new EventEmitter<void>()
   readonly #connect: () => BaseLanguageClient
 
   /** `connect` makes a client that is ready to be started. */
@@ -24,6 +26,9 @@ export class LanguageServer implements Disposable {
 
   /** Fires whenever a server has started. */
   readonly onDidStart = this.#started.event
+
+  /** Fires whenever what the server says of documents may be another now, also when it has started. */
+  readonly onDidChange = this.#changed.event
 
   get isStarted(): boolean {
     return this.#connection !== undefined
@@ -51,10 +56,13 @@ export class LanguageServer implements Disposable {
   async dispose(): Promise<void> {
     await this.stop()
     this.#started.dispose()
+    this.#changed.dispose()
   }
 
   async #start(): Promise<BaseLanguageClient> {
     const client = this.#connect()
+    // One listener for all: a connection keeps but one for each kind of message.
+    client.onNotification(statusChanged, () => this.#changed.fire())
     try {
       await client.start()
     } catch (error) {
@@ -62,6 +70,7 @@ export class LanguageServer implements Disposable {
       throw error
     }
     this.#started.fire()
+    this.#changed.fire()
     return client
   }
 }

@@ -13,6 +13,7 @@ export function clientOptions(
   const initializationOptions: InitializationOptions = {
     fileSystem: mustServeFiles(platform),
     showReferences: true,
+    codesSelections: true,
   }
   return {
     documentSelector: documentSelector(codebooks),

@@ -1,18 +1,22 @@
 import { commands, Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, window } from 'vscode'
-import { type Status, statusChanged } from '../../server/src/lsp/protocol.ts'
+import type { Status } from '../../server/src/lsp/protocol.ts'
 import { currentEditor } from './editors.ts'
 import { clientName, type LanguageServer } from './languageServer.ts'
+import { ProgressItems } from './progressItems.ts'
 import { statusOf } from './statusOf.ts'
 import { codingFiles, problemCounts, relativeName } from './words.ts'
 
 /** What kind of text the active editor shows: commands and menus ask for it. */
 const kindKey = 'codingMarkdown.kind'
+/** Whether the coding that it is, or that the coder has made of it, is a draft: 'draft', 'complete', or nothing. */
+const progressKey = 'codingMarkdown.progress'
 
 /** Says which codebook and configuration hold for the active editor, and how many problems it has. */
 export class StatusItems implements Disposable {
   readonly #server: LanguageServer
   readonly #learn: (codebook: string) => void
   readonly #subscriptions: Disposable
+  readonly #progress = new ProgressItems()
   #items: readonly LanguageStatusItem[] = []
   /** Of requests that are on their way only the last counts. */
   #generation = 0
@@ -23,16 +27,13 @@ export class StatusItems implements Disposable {
     this.#learn = learn
     this.#subscriptions = Disposable.from(
       window.onDidChangeActiveTextEditor(() => this.update()),
-      server.onDidStart(async () => {
-        const client = await server.client()
-        client.onNotification(statusChanged, () => this.update())
-        await this.update()
-      }),
+      server.onDidChange(() => this.update()),
     )
   }
 
   dispose(): void {
     this.#subscriptions.dispose()
+    this.#progress.dispose()
     for (const item of this.#items) item.dispose()
   }
 
@@ -42,6 +43,9 @@ export class StatusItems implements Disposable {
     const status = document && (await statusOf(this.#server, document))
     if (generation !== this.#generation) return
     await commands.executeCommand('setContext', kindKey, status?.kind ?? 'none')
+    const progress = status?.progress ?? null
+    await commands.executeCommand('setContext', progressKey, progress && (progress.isDraft ? 'draft' : 'complete'))
+    this.#progress.show(status ?? { progress, kind: 'none' })
     if (status?.codebook) this.#learn(status.codebook)
     this.#show(status)
   }
@@ -59,7 +63,7 @@ export class StatusItems implements Disposable {
   }
 }
 
-const selector = ['markdown', 'json', 'jsonc'].map(language => ({ language }))
+const selector = ['markdown', 'plaintext', 'json', 'jsonc'].map(language => ({ language }))
 
 function createItem(name: string): LanguageStatusItem {
   const item = languages.createLanguageStatusItem(`codingMarkdown.${name}`, selector)

@@ -21,7 +21,12 @@ export const safeRepairs = (number: number): string =>
 export const codingFiles = (number: number): string =>
   number === 1 ? l10n.t('1 coding file') : l10n.t('{0} coding files', number)
 
-const count = (number: number, one: string, many: string): string => (number === 0 ? '' : number === 1 ? one : many)
+export const passages = (number: number): string =>
+  number === 1 ? l10n.t('1 passage') : l10n.t('{0} passages', number)
+
+/** Nothing for none. */
+export const count = (number: number, one: string, many: string): string =>
+  number === 0 ? '' : number === 1 ? one : many
 
 /** A path as a person would say it: from the workspace folder on. */
 export const relativeName = (uri: string): string => workspace.asRelativePath(Uri.parse(uri))

@@ -50,6 +50,7 @@ const all: Client = {
   codeActionLiterals: true,
   documentChanges: false,
   showsReferences: true,
+  codesSelections: true,
 }
 const none = Object.fromEntries(Object.keys(all).map(key => [key, false])) as unknown as Client
 

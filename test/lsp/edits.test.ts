@@ -8,7 +8,7 @@ import { check, codebook } from '../support.ts'
 import { type Change, Editor } from './editor.ts'
 
 /** How many edits; the long run is `RUNS=10000`. */
-const edits = Number(process.env.RUNS ?? 600)
+const edits = Number(process.env.RUNS ?? 400)
 const taxonomy = codebook(codebookText)
 
 /** Two texts between them, and a place in each: enough for every kind of edit. */

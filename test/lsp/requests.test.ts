@@ -20,7 +20,7 @@ import { home } from '../memoryFiles.ts'
 import { codebook as load } from '../support.ts'
 import { bareClient, Editor, fullClient, uriOf } from './editor.ts'
 
-const numRuns = Number(process.env.RUNS ?? 150)
+const numRuns = Number(process.env.RUNS ?? 60)
 const taxonomy = load(codebook)
 const study = { 'taxonomy.json': codebook, 'a.md': clean, 'b.md': wrong, 'c/d.md': untidy, 'README.md': readme }
 

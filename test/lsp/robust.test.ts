@@ -18,6 +18,7 @@ const paramsOf = (uri: string, at = origin, over = range): object => ({
   position: at,
   positions: [at],
   range: over,
+  ranges: [over],
   context: { diagnostics: [], includeDeclaration: true, triggerKind: 1 },
   options: { tabSize: 2, insertSpaces: true },
   newName: 'x',

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { CompletionList, Hover, Location, Range, WorkspaceEdit } from 'vscode-languageserver-protocol'
+import type {
+  CompletionList,
+  Hover,
+  Location,
+  Range,
+  TextDocumentEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol'
 import type {
   CodeSelectionResult,
   PassageItem,
@@ -93,7 +100,13 @@ describe('from a coding file to its source', () => {
     await editor.changedOnDisk('ads/7.txt')
     expect((await editor.problems(uri)).map(one => one.code)).toEqual(['quote-not-found'])
     const source = await editor.open('ads/7.txt')
+    await editor.scanned()
+    const { refreshes } = editor
     await editor.change(source, ad)
+    // What else the editor asks about the coding file meanwhile must not keep its problems from being asked for anew.
+    await editor.ask('codingMarkdown/status', { textDocument: { uri } })
+    await editor.scanned()
+    expect(editor.refreshes).toBeGreaterThan(refreshes)
     expect((await editor.problems(uri)).map(one => one.code)).toEqual([])
     await editor.end()
   })
@@ -115,7 +128,7 @@ describe('from a source', () => {
     const places = await editor.at<Location[]>('textDocument/definition', uri, find(ad, 'tests'))
     expect(places.map(one => one.uri)).toEqual([uriOf('codings/7.md')])
     const info = await editor.ask<SourceInfo>('codingMarkdown/source', { textDocument: { uri } })
-    expect(info.codings).toEqual([{ uri: uriOf('codings/7.md'), coder: null }])
+    expect(info.codings).toEqual([{ uri: uriOf('codings/7.md'), coder: null, isOwn: true }])
     await editor.end()
   })
 
@@ -137,7 +150,7 @@ describe('from a source', () => {
     const uri = await editor.open('ads/7.txt')
     const target = await editor.open('codings/7.md')
     const quote = await code(editor, uri, rangeOf(ad, ' look for someone w'), '1.B.1')
-    expect(quote).toMatchObject({ creates: false, coding: target, text: 'look for someone who' })
+    expect(quote).toMatchObject({ draft: null, coding: target, text: 'look for someone who' })
     await editor.apply(quote.edit)
     await editor.apply((await code(editor, uri, rangeOf(ad, 'Python'), '2.1')).edit)
     expect(editor.text(target)).toBe(`# Coding of ad 7
@@ -167,16 +180,14 @@ describe('from a source', () => {
   test('where there is no coding file yet, one is made as `new` would', async () => {
     const editor = await study()
     const uri = await editor.open('ads/8.txt')
-    const { edit, creates, coding: made } = await code(editor, uri, rangeOf(ad, 'Go'), '2.1', '1.A.1')
-    expect([creates, made]).toEqual([true, uriOf('codings/8.md')])
-    const [create, change] = edit.documentChanges as { kind?: string; edits?: { newText: string }[] }[]
-    expect(create!.kind).toBe('create')
-    const text = change!.edits![0]!.newText
-    expect(text).toMatch(/status: draft/)
-    const opened = await editor.open('codings/8.md', text)
+    const { edit, draft, coding: made } = await code(editor, uri, rangeOf(ad, 'Go'), '2.1', '1.A.1')
+    expect([draft, made]).toEqual([expect.stringMatching(/status: draft/), uriOf('codings/8.md')])
+    const opened = await editor.open('codings/8.md', draft!)
+    for (const change of edit.documentChanges!)
+      await editor.applyTo(opened, (change as TextDocumentEdit).edits as never)
     expect((await editor.problems(opened)).filter(one => one.severity! < 3).map(one => one.code)).toEqual([])
     const status = await editor.ask<Status>('codingMarkdown/status', { textDocument: { uri: opened } })
-    expect(status.progress).toEqual({ isDraft: true, passages: 2, doubts: 0 })
+    expect(status.progress).toEqual({ isDraft: true, passages: 2, doubts: 0, lost: 0 })
     await editor.end()
   })
 
@@ -191,7 +202,7 @@ describe('from a source', () => {
     const ask = (coder: string): Promise<CodeSelectionResult> =>
       editor.ask('codingMarkdown/codeSelection', { textDocument: { uri }, range, categories: ['2.1'], coder })
     expect((await ask('ben')).coding).toBe(uriOf('codings/ben/7.md'))
-    expect(await ask('cleo')).toMatchObject({ coding: uriOf('codings/cleo/7.md'), creates: true })
+    expect(await ask('cleo')).toMatchObject({ coding: uriOf('codings/cleo/7.md'), draft: expect.any(String) })
     await editor.end()
   })
 
@@ -220,7 +231,7 @@ describe('in a coding file', () => {
   const recode = (editor: Editor, uri: string, at: string, category?: string): Promise<WorkspaceEdit> =>
     editor.ask('codingMarkdown/recode', {
       textDocument: { uri },
-      positions: [find(editor.text(uri), at)],
+      ranges: [{ start: find(editor.text(uri), at), end: find(editor.text(uri), at) }],
       ...(category ? { category } : {}),
     })
 

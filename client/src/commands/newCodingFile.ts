@@ -1,10 +1,11 @@
-import { l10n, type Uri, WorkspaceEdit, window, workspace } from 'vscode'
+import { l10n, type Uri, window, workspace } from 'vscode'
 import {
   type NewCodingFileParams,
   type NewCodingFileResult,
   newCodingFileRequest,
 } from '../../../server/src/lsp/protocol.ts'
-import { ask } from '../ask.ts'
+import { askWithPerson } from '../ask.ts'
+import { createFile } from '../create.ts'
 import type { Command } from './command.ts'
 
 export const newCodingFile: Command = {
@@ -30,10 +31,12 @@ export const newCodingFile: Command = {
       number: number.trim(),
       ...(organisation.trim() ? { organisation: organisation.trim() } : {}),
     }
-    const { uri, text, exists } = await ask<NewCodingFileResult>(client, newCodingFileRequest, params)
+    const made = await askWithPerson<NewCodingFileResult>(client, newCodingFileRequest, params)
+    if (!made) return
+    const { uri, text, exists } = made
     const file = client.protocol2CodeConverter.asUri(uri)
     if (exists) window.setStatusBarMessage(l10n.t('This source has a coding file already'), 5_000)
-    else await create(file, text)
+    else await createFile(file, text)
     await window.showTextDocument(file)
   },
 }
@@ -44,12 +47,4 @@ async function chooseFolder(): Promise<Uri | undefined> {
   const active = window.activeTextEditor && workspace.getWorkspaceFolder(window.activeTextEditor.document.uri)
   const folder = active ?? (folders.length === 1 ? folders[0] : await window.showWorkspaceFolderPick())
   return folder?.uri
-}
-
-/** Never over a file that is there. */
-async function create(file: Uri, text: string): Promise<void> {
-  const edit = new WorkspaceEdit()
-  edit.createFile(file, { overwrite: false, contents: new TextEncoder().encode(text) })
-  if (!(await workspace.applyEdit(edit)))
-    throw new Error(l10n.t('{0} cannot be created', workspace.asRelativePath(file)))
 }

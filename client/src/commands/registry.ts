@@ -1,16 +1,30 @@
 import { commands, Disposable, l10n, window } from 'vscode'
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver-protocol'
 import type { Extension } from '../extension.ts'
+import { Hint } from '../hint.ts'
 import { checkStudy } from './checkStudy.ts'
+import { codeAsLast } from './codeAsLast.ts'
+import { codeSelection } from './codeSelection.ts'
 import type { Command } from './command.ts'
 import { fixAllInFile } from './fixAllInFile.ts'
 import { fixAllInStudy } from './fixAllInStudy.ts'
 import { insertCategory } from './insertCategory.ts'
+import { markComplete } from './markComplete.ts'
+import { markDoubt } from './markDoubt.ts'
+import { markDraft } from './markDraft.ts'
 import { newCodingFile } from './newCodingFile.ts'
+import { nextUncoded } from './nextUncoded.ts'
 import { openCodebook } from './openCodebook.ts'
+import { openCoding } from './openCoding.ts'
+import { openSource } from './openSource.ts'
+import { recode } from './recode.ts'
 import { restartServer } from './restartServer.ts'
+import { showLost } from './showLost.ts'
 import { showOutput } from './showOutput.ts'
 import { showReferences } from './showReferences.ts'
 import { tryExample } from './tryExample.ts'
+import { uncode } from './uncode.ts'
+import { undoCoding } from './undoCoding.ts'
 
 /** A command is one file and one line here. */
 export const all: readonly Command[] = [
@@ -20,6 +34,18 @@ export const all: readonly Command[] = [
   newCodingFile,
   openCodebook,
   insertCategory,
+  openSource,
+  openCoding,
+  codeSelection,
+  codeAsLast,
+  uncode,
+  recode,
+  nextUncoded,
+  markComplete,
+  markDraft,
+  markDoubt,
+  showLost,
+  undoCoding,
   tryExample,
   restartServer,
   showOutput,
@@ -38,6 +64,10 @@ async function runCommand(command: Command, extension: Extension, args: never[])
   try {
     await command.run(extension, ...args)
   } catch (error) {
+    if (error instanceof Hint || isRefusal(error)) {
+      void window.showInformationMessage((error as Error).message)
+      return
+    }
     extension.log.error(error as Error)
     const show = l10n.t('Show Output')
     const chosen = await window.showErrorMessage(
@@ -47,3 +77,7 @@ async function runCommand(command: Command, extension: Extension, args: never[])
     if (chosen === show) extension.log.show()
   }
 }
+
+/** What the server does not do, with a sentence that says what to do instead. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof ResponseError && error.code === LSPErrorCodes.RequestFailed

@@ -7,6 +7,7 @@ import { type Context, defineFeature } from './feature.ts'
 import { fixAllEdits } from './fixAll.ts'
 import { doesIt, ignoreHere, ignoreInFile, type OptOut } from './optOut.ts'
 import { keyOf, type ProblemData } from './problemKey.ts'
+import { codingActions, codingKind } from './sourceActions.ts'
 import { workspaceEdit } from './workspaceEdit.ts'
 
 /** Every safe fix at once, as on save. */
@@ -15,7 +16,7 @@ const fixAllKind = `${CodeActionKind.SourceFixAll}.codingMarkdown`
 /** Repairs of the problems at a place, opt-outs from them, and all safe repairs of the file at once. */
 export const codeActions = defineFeature<CodeActionParams, CodeAction[]>({
   method: 'textDocument/codeAction',
-  capability: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
+  capability: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, codingKind] } },
 
   codings(file, params, context) {
     if (!context.client.codeActionLiterals) return null
@@ -32,6 +33,7 @@ export const codeActions = defineFeature<CodeActionParams, CodeAction[]>({
     ]
   },
 
+  source: (file, params, context) => (wants(params, codingKind) ? codingActions(file, params.range, context) : []),
   codebook: (file, params, context) => quickFixes(file, params, context),
   configuration: (file, params, context) => quickFixes(file, params, context),
 })
@@ -48,7 +50,7 @@ const quickFixes = (file: StudyFile, params: CodeActionParams, context: Context)
 
 /** A kind stands for all kinds below it; the whole-file ones are only offered where they are asked for. */
 const wants = ({ context: { only } }: CodeActionParams, kind: string): boolean =>
-  only ? only.some(one => one === '' || kind === one || kind.startsWith(`${one}.`)) : kind === CodeActionKind.QuickFix
+  only ? only.some(one => one === '' || kind === one || kind.startsWith(`${one}.`)) : kind !== fixAllKind
 
 /** The problems that the editor asks about; where it names none, those that touch the range. */
 function problemsAt(file: StudyFile, { range, context: asked }: CodeActionParams, context: Context): Wanted[] {

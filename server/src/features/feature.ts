@@ -16,6 +16,8 @@ export interface Client {
   readonly codeActionLiterals: boolean
   /** It has the command that shows places (`lsp/protocol.ts`). */
   readonly showsReferences: boolean
+  /** It has the commands that code what is selected in a source (`lsp/protocol.ts`). */
+  readonly codesSelections: boolean
   /** A workspace edit can say which version of a document it is for. */
   readonly documentChanges: boolean
 }

@@ -1,16 +1,4 @@
 import { URI } from 'vscode-uri'
-import {
-  checkStudyRequest,
-  codebookRequest,
-  codeSelectionRequest,
-  fixAllRequest,
-  insertCategoryRequest,
-  newCodingFileRequest,
-  nextUncodedRequest,
-  recodeRequest,
-  sourceTextRequest,
-  toggleDoubtRequest,
-} from './protocol.ts'
 
 /** What an editor asks with comes from another program: before an answer relies on it, it is looked at. */
 
@@ -43,6 +31,7 @@ const members: Readonly<Record<string, Check>> = {
   position: isPosition,
   positions: value => Array.isArray(value) && value.every(isPosition),
   range: isRange,
+  ranges: value => Array.isArray(value) && value.every(isRange),
   context: isObject,
   newName: isString,
   number: isString,
@@ -54,7 +43,7 @@ const members: Readonly<Record<string, Check>> = {
 const atPosition = ['textDocument', 'position']
 const overRange = ['textDocument', 'range']
 
-/** What a request must have; all others a document. */
+/** What a request of the protocol must have; all others a document. */
 const needs: Readonly<Record<string, readonly string[]>> = {
   'textDocument/completion': atPosition,
   'textDocument/hover': atPosition,
@@ -70,23 +59,14 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   'textDocument/selectionRange': ['textDocument', 'positions'],
   'codeLens/resolve': ['data'],
   'workspace/diagnostic': [],
-  [checkStudyRequest]: [],
-  [fixAllRequest]: [],
-  [codebookRequest]: ['uri'],
-  [sourceTextRequest]: ['uri'],
-  [newCodingFileRequest]: ['folder', 'number'],
-  [insertCategoryRequest]: ['textDocument', 'category'],
-  [codeSelectionRequest]: [...overRange, 'categories'],
-  [recodeRequest]: ['textDocument', 'positions'],
-  [nextUncodedRequest]: atPosition,
-  [toggleDoubtRequest]: atPosition,
 }
 
+export const neededBy = (method: string): readonly string[] => needs[method] ?? ['textDocument']
+
 /** The member of a request's parameters that is missing or of another kind than it should be; null where all is well. */
-export function wrongMember(method: string, params: unknown): string | null {
+export function wrongMember(params: unknown, needed: readonly string[]): string | null {
   const own = isObject(params) ? params : {}
   const given: Record<string, unknown> = isObject(own.context) ? { ...own.context, ...own } : own
-  const needed = needs[method] ?? ['textDocument']
   const isWrong = (name: string): boolean =>
     given[name] === undefined || given[name] === null ? needed.includes(name) : !members[name]!(given[name])
   return Object.keys(members).find(isWrong) ?? null

@@ -11,6 +11,8 @@ export interface InitializationOptions {
   readonly fileSystem?: boolean
   /** The client registers the command `codingMarkdown.showReferences`, which a code lens needs. */
   readonly showReferences?: boolean
+  /** The client registers `codingCommands`, which the light bulb offers in a source. */
+  readonly codesSelections?: boolean
 }
 
 export type { EditorSettings } from './settings.ts'
@@ -33,7 +35,7 @@ export interface Status {
   readonly fault?: string
   readonly problems: ProblemCounts
   readonly study: StudyCounts
-  /** How far a coding file is; null for all else. */
+  /** How far a coding file is, or, for a source, the coder's own coding of it; null where there is none. */
   readonly progress: Progress | null
 }
 /** A share of the source is no progress: how much of it there is to code, nobody knows beforehand. */
@@ -41,6 +43,8 @@ export interface Progress {
   readonly isDraft: boolean
   readonly passages: number
   readonly doubts: number
+  /** Quotations that are not in the source, or not any more. */
+  readonly lost: number
 }
 export interface ProblemCounts {
   readonly errors: number
@@ -78,6 +82,10 @@ export interface CategoryItem {
   /** The headings it stands under. */
   readonly place: string
   readonly definition?: string
+  /** `#rrggbb`, where the codebook has one. */
+  readonly color?: string
+  /** Its place among all categories of the codebook. */
+  readonly order: number
 }
 
 /** Client to server: the edit that gives a document an entry of a category, in its place, headings made where missing. */
@@ -99,6 +107,8 @@ export interface NewCodingFileParams {
   readonly folder: string
   readonly number: string
   readonly organisation?: string
+  /** Instead of the one that the settings name. */
+  readonly coder?: string
 }
 export interface NewCodingFileResult {
   readonly uri: string
@@ -157,7 +167,13 @@ export interface SourceInfo {
   readonly name: string
   /** Why there is none, a sentence. */
   readonly fault?: string
-  readonly codings: readonly { readonly uri: string; readonly coder: string | null }[]
+  readonly codings: readonly CodingOfSource[]
+}
+export interface CodingOfSource {
+  readonly uri: string
+  readonly coder: string | null
+  /** Whether it is the coding of the coder whom the settings name, or of nobody else. */
+  readonly isOwn: boolean
 }
 
 /** Client to server: the text behind a URI of the scheme `coding-source`. */
@@ -177,6 +193,8 @@ export interface PassageItem {
     readonly order: number
   } | null
   readonly coder: string | null
+  /** See `CodingOfSource`. */
+  readonly isOwn: boolean
   /** The coding file, and the segment in it. */
   readonly coding: string
   readonly segment: Range
@@ -190,32 +208,35 @@ export interface NextUncodedParams {
   readonly position: Position
 }
 
-/** Client to server: files a selection of a source under categories, in the coder's file, which is made where it is missing. */
+/**
+ * Client to server: files a selection of a source under categories, in the coder's file. Where that is missing, the client
+ * makes it first, with the text that the answer says, so that undoing a coding leaves a coding file.
+ */
 export const codeSelectionRequest = 'codingMarkdown/codeSelection'
 export interface CodeSelectionParams {
   readonly textDocument: TextDocumentIdentifier
   readonly range: Range
   /** Their IDs. */
   readonly categories: readonly string[]
-  /** Whose file it goes to, in a study with several coders. */
+  /** Whose file it goes to, in a study with several coders, instead of the one that the settings name. */
   readonly coder?: string
   readonly organisation?: string
 }
 export interface CodeSelectionResult {
+  /** Of the coding file alone. */
   readonly edit: WorkspaceEdit
   readonly coding: string
-  /** Whether the edit makes the coding file. */
-  readonly creates: boolean
+  /** What to make the coding file with before the edit; null where it is there. */
+  readonly draft: string | null
   /** The passage as it is filed. */
   readonly text: string
 }
 
-/** Client to server: takes segments out of a coding file, or, with a category, to another one. */
+/** Client to server: takes the segments that ranges touch out of a coding file, or, with a category, to another one. */
 export const recodeRequest = 'codingMarkdown/recode'
 export interface RecodeParams {
   readonly textDocument: TextDocumentIdentifier
-  /** Places within the segments. */
-  readonly positions: readonly Position[]
+  readonly ranges: readonly Range[]
   /** Its ID; without one, the segments are taken out. */
   readonly category?: string
 }
@@ -234,6 +255,14 @@ export interface ToggleDoubtParams {
   readonly position: Position
 }
 export type ToggleDoubtResult = InsertCategoryResult | null
+
+/** The client's own commands for what is selected in a source; they take no arguments. */
+export const codingCommands = {
+  code: 'codingMarkdown.codeSelection',
+  recode: 'codingMarkdown.recode',
+  uncode: 'codingMarkdown.uncode',
+  doubt: 'codingMarkdown.markDoubt',
+} as const
 
 /** `data` of an error: the value that was missing, for the client to ask for. */
 export interface Lacks {

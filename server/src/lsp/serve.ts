@@ -6,7 +6,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver'
 import { Refusal } from '../study/refusal.ts'
-import { wrongMember } from './params.ts'
+import { neededBy, wrongMember } from './params.ts'
 import type { Lacks } from './protocol.ts'
 
 /**
@@ -17,12 +17,13 @@ export function serve<Params, Result>(
   connection: Connection,
   method: string,
   answer: (params: Params, token: CancellationToken) => Promise<Result> | Result,
+  needed = neededBy(method),
 ): void {
   connection.onRequest(method, async (params: Params, token: CancellationToken): Promise<unknown> => {
     // One turn, so that what the editor has withdrawn meanwhile costs nothing.
     await Promise.resolve()
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
-    const wrong = wrongMember(method, params)
+    const wrong = wrongMember(params, needed)
     if (wrong) return new ResponseError(ErrorCodes.InvalidParams, `${method}: "${wrong}" is missing or wrong.`)
     try {
       return await answer(params, token)

@@ -19,16 +19,26 @@ export const settings = {
     default: true,
     description: 'Show the problems of all coding files of the study, not only of those that are open.',
   },
+  coder: {
+    default: '',
+    description:
+      'Who you are, in a study that several people code: the name of the folder that your codings go to. Only you can set it, never a study.',
+    isPersonal: true,
+  },
 } as const satisfies Record<string, Setting>
 
-/** A setting that is on or off. */
-interface Setting {
-  readonly default: boolean
-  /** What it does when on: a sentence in Markdown. */
+/** A setting that is on or off, or a text. */
+export interface Setting {
+  readonly default: boolean | string
+  /** What it says, or does when on: a sentence in Markdown. */
   readonly description: string
+  /** Whether it is the person's, wherever they work, and no workspace can set it for them. */
+  readonly isPersonal?: boolean
 }
 
-export type EditorSettings = { readonly [Name in keyof typeof settings]: boolean }
+export type EditorSettings = {
+  readonly [Name in keyof typeof settings]: (typeof settings)[Name]['default'] extends string ? string : boolean
+}
 
 /** What holds where the editor has no settings. */
 export const standardSettings = Object.fromEntries(

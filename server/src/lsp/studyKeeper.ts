@@ -11,6 +11,7 @@ import type { Diagnostics } from './diagnostics.ts'
 import { isUri } from './params.ts'
 import { type EditorSettings, statusChanged } from './protocol.ts'
 import { normalized, type Session } from './session.ts'
+import { SourceDocuments } from './sourceDocuments.ts'
 
 /** A burst of events, such as a checkout of another branch, is one change. */
 const settleAfter = 150
@@ -26,6 +27,7 @@ export class StudyKeeper {
   #folders: readonly WorkspaceFolder[]
   #scanTimer: ReturnType<typeof setTimeout> | undefined
   #statusTimer: ReturnType<typeof setTimeout> | undefined
+  readonly #sources: SourceDocuments
 
   constructor(
     session: Session,
@@ -37,6 +39,7 @@ export class StudyKeeper {
     this.#diagnostics = diagnostics
     this.#folders = folders
     this.#never = never
+    this.#sources = new SourceDocuments(session)
     this.#setFolders()
     this.#followDocuments()
     session.store.onChange(uris => this.#studyChanged(uris))
@@ -79,6 +82,7 @@ export class StudyKeeper {
       },
     })
     show(one => one.done())
+    this.#inBackground(this.#sources.update())
     this.#diagnostics.studyChanged()
     this.#statusSoon()
   }

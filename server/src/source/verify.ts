@@ -58,14 +58,17 @@ export class Verification {
   }
 }
 
-const known = new WeakMap<CodingDocument, WeakMap<Source, Verification>>()
+/** The last verifications. Few: a map from documents would keep thousands of them alive. */
+const recent: Verification[] = []
+const mostRecent = 8
 
-/** Verifies a document, once for each version of it and of its source. */
+/** Verifies a document: once for each version of it and of its source, as long as not too many others come between. */
 export function verify(document: CodingDocument, source: Source): Verification {
-  const bySource = known.get(document) ?? new WeakMap<Source, Verification>()
-  known.set(document, bySource)
-  const verification = bySource.get(source) ?? new Verification(document, source)
-  bySource.set(source, verification)
+  const known = recent.find(one => one.document === document && one.source === source)
+  if (known) return known
+  const verification = new Verification(document, source)
+  recent.unshift(verification)
+  recent.length = Math.min(recent.length, mostRecent)
   return verification
 }
 
@@ -85,7 +88,8 @@ function checkSegment(source: Source, entry: Entry, segment: Segment): Checked {
   return { segment, entry, kind, verdict, match }
 }
 
-function kindOf({ category, section }: Entry, segment: Segment): Segment['kind'] {
+/** Whether a segment counts as a quotation or as a term: as its section asks for, else by its marks. */
+export function kindOf({ category, section }: Entry, segment: Segment): Segment['kind'] {
   const wanted: SegmentKind = category?.section.segments ?? section?.section?.segments ?? 'any'
   return wanted === 'any' ? segment.kind : wanted
 }

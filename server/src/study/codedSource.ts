@@ -49,3 +49,7 @@ function passagesOf(coding: CodingFile, source: Source): Passage[] {
     return parts ? [{ parts, span: span(parts[0]!.start, parts.at(-1)!.end), checked, coding }] : []
   })
 }
+
+/** Whether a coding is this coder's to change: another's never is; without a name everybody may. */
+export const isOwn = ({ summary }: CodingFile, coder: string): boolean =>
+  !coder || summary.coder === null || summary.coder === coder

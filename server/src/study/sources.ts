@@ -23,15 +23,18 @@ export function sourceRequest(
   titleValues: Readonly<Record<string, string>>,
   setting: SourcesSetting | null,
 ): SourceRequest | null {
-  const name = nameOf(uri).replace(/\.[^.]*$/, '')
-  return setting && { setting, values: { ...titleValues, name } }
+  if (!setting) return null
+  const asksForName = typeof setting.place === 'string' && setting.place.includes('{name}')
+  return { setting, values: asksForName ? { ...titleValues, name: baseName(uri) } : titleValues }
 }
+
+const baseName = (uri: string): string => nameOf(uri).replace(/(?<=.)\.[^.]*$/, '')
 
 /** A source beyond this is no text that a person wrote and another coded. */
 const mostBytes = 20 * megabyte
 
 /** So many characters of sources are kept; beyond, the oldest are read again should anybody ask. */
-const mostKept = 32_000_000
+const mostKept = 4_000_000
 
 /** Where a folder leads, and what is in it. */
 interface Folder {
@@ -64,6 +67,27 @@ export class SourceLibrary {
     if (typeof place !== 'string') return this.#row(uri, place, values.number, setting)
     const name = pathFrom(base, uri) ?? nameOf(uri)
     return this.#remember(uri, () => this.#answer(name, uri, () => this.#readFile(uri, setting)))
+  }
+
+  /** What the table of the sources says of one, by column; empty where the sources are in no table, or it has no such row. */
+  async variables({ setting, values: { number } }: SourceRequest): Promise<Readonly<Record<string, string>>> {
+    const { place, base } = setting
+    if (typeof place === 'string' || number === undefined) return {}
+    const table = await this.#table(within(base, place.csv), place, setting)
+    try {
+      return (await table?.rowOf(number)) ?? {}
+    } catch (error) {
+      if (error instanceof FileError) return {}
+      throw error
+    }
+  }
+
+  /** The keys of all sources of a table, in its order; null where the sources are in no table, or it cannot be used. */
+  async tableKeys(setting: SourcesSetting): Promise<readonly string[] | null> {
+    const { place, base } = setting
+    if (typeof place === 'string') return null
+    const table = await this.#table(within(base, place.csv), place, setting)
+    return table && [...table.keys]
   }
 
   /** Another for every state of the file in which a source stands: what was compared with it holds while this is the same. */
@@ -175,6 +199,18 @@ export function placeOf({ setting: { place, base }, values }: SourceRequest): st
   const path = fill(new Template(place), values)
   return typeof path === 'string' ? within(base, path) : path
 }
+
+/** The files that hold the sources, as a glob below `base`. */
+export function sourceGlob({ place }: SourcesSetting): string {
+  if (typeof place !== 'string') return literal(place.csv)
+  return place
+    .split(/(?:\{[^}]*\})+/)
+    .map(literal)
+    .join('*')
+}
+
+/** No character of a path means anything else in a glob. */
+const literal = (text: string): string => text.replace(/[*?[\]{}]/g, '?')
 
 /** What the place of a file says of the source in it; null where it is no source by its place. */
 export function sourceValues(uri: string, setting: SourcesSetting | null): Record<string, string> | null {

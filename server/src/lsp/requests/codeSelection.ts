@@ -1,11 +1,12 @@
-import type { WorkspaceEdit } from 'vscode-languageserver'
 import { fileUnder } from '../../features/coding/file.ts'
 import { wholeWords } from '../../features/coding/selection.ts'
 import { newCodingFile } from '../../features/newCodingFile.ts'
 import { lineEdits } from '../../features/textEdits.ts'
 import { Refusal } from '../../study/refusal.ts'
 import type { CodingFile, SourceFile } from '../../study/studyFile.ts'
+import { nameOf } from '../../study/uri.ts'
 import type { Category, Taxonomy } from '../../taxonomy/taxonomy.ts'
+import { Lines } from '../../text/lines.ts'
 import { slice } from '../../text/span.ts'
 import { type CodeSelectionParams, type CodeSelectionResult, codeSelectionRequest } from '../protocol.ts'
 import type { Session } from '../session.ts'
@@ -14,7 +15,9 @@ import { defineRequest } from './request.ts'
 
 export const codeSelection = defineRequest<CodeSelectionParams, CodeSelectionResult>({
   method: codeSelectionRequest,
-  async answer(session, params) {
+  needs: ['textDocument', 'range', 'categories'],
+  async answer(session, given) {
+    const params = { ...given, coder: given.coder ?? (session.settings.coder || undefined) }
     const file = await session.file(params.textDocument.uri)
     if (file.kind !== 'source')
       throw new Refusal('This is no source of the study; "sources" in its configuration says where they are.')
@@ -55,7 +58,7 @@ function intoFile(session: Session, file: CodingFile, passage: string, categorie
   return {
     edit: textEdit(session, file.uri, lineEdits(file.text, filed, file.lines)),
     coding: file.uri,
-    creates: false,
+    draft: null,
   }
 }
 
@@ -70,14 +73,14 @@ async function intoNew(
   const made = newCodingFile(settings, { ...given, number: values.number ?? values.name ?? '' })
   if ('fault' in made) throw new Refusal(`${made.fault}.`, made.lacks)
   const { uri, text } = made
-  if (await session.store.exists(uri)) throw new Refusal(`${uri} is there already, and is no coding of this source.`)
   const filed = fileUnder(text, settings.taxonomy, passage, categories)
-  const start = { line: 0, character: 0 }
-  const edit: WorkspaceEdit = {
-    documentChanges: [
-      { kind: 'create', uri, options: { ignoreIfExists: false, overwrite: false } },
-      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: filed }] },
-    ],
+  if (await session.store.exists(uri)) {
+    const there = await session.store.get(uri)
+    if (there.kind !== 'codings' || there.text.trim() !== '')
+      throw new Refusal(`${nameOf(uri)} is there already, and is no coding of this source; look at its title.`)
+    // A file that somebody made and wrote nothing into.
+    const edits = lineEdits(there.text, filed, there.lines)
+    return { edit: textEdit(session, uri, edits), coding: uri, draft: null }
   }
-  return { edit, coding: uri, creates: true }
+  return { edit: textEdit(session, uri, lineEdits(text, filed, new Lines(text))), coding: uri, draft: text }
 }

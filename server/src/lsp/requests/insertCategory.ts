@@ -10,6 +10,7 @@ import { defineRequest } from './request.ts'
 /** Null where the document is no coding file, or its codebook has no such category. */
 export const insertCategory = defineRequest<InsertCategoryParams, InsertCategoryResult | null>({
   method: insertCategoryRequest,
+  needs: ['textDocument', 'category'],
   async answer(session, { textDocument, category: id }) {
     const file = await session.file(textDocument.uri)
     const category = file.kind === 'codings' ? file.settings.taxonomy.category(id) : undefined

@@ -7,10 +7,11 @@ import { defineRequest } from './request.ts'
 
 export const newCodingFile = defineRequest<NewCodingFileParams, NewCodingFileResult>({
   method: newCodingFileRequest,
-  async answer({ store }, { folder, ...given }) {
+  needs: ['folder', 'number'],
+  async answer({ store, settings: { coder } }, { folder, ...given }) {
     const { settings, broken } = await store.holdingAt(normalized(folder))
     if (!settings) throw new Refusal(`${nameOf(broken!.broken[0]!.uri)} has a mistake.`)
-    const made = plan(settings, given)
+    const made = plan(settings, { ...(coder ? { coder } : {}), ...given })
     if ('fault' in made) throw new Refusal(`${made.fault}.`, made.lacks)
     return { ...made, exists: await store.exists(made.uri) }
   },

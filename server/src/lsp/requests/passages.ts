@@ -1,5 +1,5 @@
 import type { TextDocumentIdentifier } from 'vscode-languageserver'
-import type { Passage } from '../../study/codedSource.ts'
+import { isOwn, type Passage } from '../../study/codedSource.ts'
 import type { Lines } from '../../text/lines.ts'
 import { type PassageItem, passagesRequest } from '../protocol.ts'
 import { defineRequest } from './request.ts'
@@ -10,11 +10,12 @@ export const passages = defineRequest<{ readonly textDocument: TextDocumentIdent
     const file = await session.file(textDocument.uri)
     if (file.kind !== 'source') return []
     await session.store.settled()
-    return session.context.study.coded(file).passages.map(passage => item(passage, file.lines))
+    const { coder } = session.settings
+    return session.context.study.coded(file).passages.map(passage => item(passage, file.lines, coder))
   },
 })
 
-function item({ parts, checked: { entry, segment }, coding }: Passage, lines: Lines): PassageItem {
+function item({ parts, checked: { entry, segment }, coding }: Passage, lines: Lines, coder: string): PassageItem {
   const { category } = entry
   return {
     ranges: parts.map(part => lines.rangeOf(part)),
@@ -25,6 +26,7 @@ function item({ parts, checked: { entry, segment }, coding }: Passage, lines: Li
       ...(category.color ? { color: category.color } : {}),
     },
     coder: coding.summary.coder,
+    isOwn: isOwn(coding, coder),
     coding: coding.uri,
     segment: coding.lines.rangeOf(segment.span),
     text: segment.text,

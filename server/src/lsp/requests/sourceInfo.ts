@@ -1,9 +1,10 @@
 import type { TextDocumentIdentifier } from 'vscode-languageserver'
+import { isOwn } from '../../study/codedSource.ts'
 import { sourceRequest } from '../../study/sources.ts'
 import { sourceUri } from '../../study/sourceUri.ts'
 import type { CodingFile } from '../../study/studyFile.ts'
 import { nameOf } from '../../study/uri.ts'
-import { type SourceInfo, sourceInfoRequest } from '../protocol.ts'
+import { type CodingOfSource, type SourceInfo, sourceInfoRequest } from '../protocol.ts'
 import type { Session } from '../session.ts'
 import { defineRequest } from './request.ts'
 
@@ -15,18 +16,22 @@ export const sourceInfo = defineRequest<{ readonly textDocument: TextDocumentIde
     if (file.kind === 'codings') return ofCoding(session, file)
     if (file.kind !== 'source') return null
     const codings = session.context.study.codingsOf(file)
-    return { uri: file.uri, name: nameOf(file.uri), codings: codings.map(listed) }
+    return { uri: file.uri, name: nameOf(file.uri), codings: codings.map(one => listed(session, one)) }
   },
 })
 
-async function ofCoding({ store }: Session, file: CodingFile): Promise<SourceInfo> {
+async function ofCoding(session: Session, file: CodingFile): Promise<SourceInfo> {
   const request = sourceRequest(file.uri, file.document.titleValues, file.settings.sources)
   if (!request) return { uri: null, name: '', fault: 'The study says nowhere where its sources are.', codings: [] }
-  const answer = await store.sourceOf(file)
+  const answer = await session.store.sourceOf(file)
   if (answer && 'source' in answer)
-    return { uri: sourceUri(request), name: answer.source.name, codings: [listed(file)] }
+    return { uri: sourceUri(request), name: answer.source.name, codings: [listed(session, file)] }
   const fault = answer ? `${answer.missing.charAt(0).toUpperCase()}${answer.missing.slice(1)}.` : ''
-  return { uri: null, name: '', fault, codings: [listed(file)] }
+  return { uri: null, name: '', fault, codings: [listed(session, file)] }
 }
 
-const listed = ({ uri, summary }: CodingFile) => ({ uri, coder: summary.coder })
+const listed = ({ settings }: Session, file: CodingFile): CodingOfSource => ({
+  uri: file.uri,
+  coder: file.summary.coder,
+  isOwn: isOwn(file, settings.coder),
+})

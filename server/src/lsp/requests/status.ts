@@ -1,6 +1,7 @@
 import { isDraft } from '../../document/frontMatter.ts'
-import type { CodingDocument } from '../../document/model.ts'
 import type { Problem } from '../../rules/rule.ts'
+import { isOwn } from '../../study/codedSource.ts'
+import type { CodingFile, StudyFile } from '../../study/studyFile.ts'
 import { nameOf } from '../../study/uri.ts'
 import {
   type ProblemCounts,
@@ -29,18 +30,26 @@ export const status = defineRequest<StatusParams, Status>({
       ...(culprit ? { fault: `${nameOf(culprit.uri)} has a mistake: ${culprit.problems[0]?.message ?? ''}` } : {}),
       problems: countProblems(file.problems),
       study: countStudy(session),
-      progress: file.kind === 'codings' ? progressOf(file.document) : null,
+      progress: progressOf(session, file),
     }
   },
 })
 
-function progressOf({ frontMatter, entries, unfiled }: CodingDocument): Progress {
+/** Of a source, how far the coder's own coding is. */
+function progressOf({ context: { study }, settings }: Session, file: StudyFile): Progress | null {
+  if (file.kind === 'codings') return progressIn(file)
+  const own = file.kind === 'source' && study.codingsOf(file).find(one => isOwn(one, settings.coder))
+  return own ? progressIn(own) : null
+}
+
+function progressIn({ document: { frontMatter, entries, unfiled }, problems }: CodingFile): Progress {
   const segments = [...entries, ...unfiled].flatMap(one => one.segments)
   const remarks = [...segments.map(one => one.gloss), ...entries.flatMap(one => one.notes)]
   return {
     isDraft: isDraft(frontMatter),
     passages: segments.length,
     doubts: remarks.filter(one => one?.doubt).length,
+    lost: problems.filter(({ rule, suppressed }) => rule === 'quote-not-found' && !suppressed).length,
   }
 }
 
