@@ -103,3 +103,15 @@ test.skipIf(process.platform === 'win32')(
     expect(await ended).toBe(1)
   },
 )
+
+test('memory holds the problems of a study, not its documents', () => {
+  // Passages enough that 600 documents would need several times what the process is given.
+  const passages = Array.from({ length: 300 }, (_, index) => `  - "passage number ${index} of many"\n`).join('')
+  const long = wrong.replace('## 2. Tools', `${passages}\n## 2. Tools`)
+  const files = Array.from({ length: 600 }, (_, index) => [`ad_7_coder_${index}.md`, long] as const)
+  const folder = temporaryFolder({ 'taxonomy.json': codebook, ...Object.fromEntries(files) })
+  const args = ['--max-old-space-size=64', bin, 'check', '--format', 'json']
+  const { status, stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 })
+  expect(status).toBe(1)
+  expect(problemsOf({ stdout })).toHaveLength(600)
+}, 60_000)
