@@ -1,4 +1,3 @@
-import type { ReadDocument } from '../document/document.ts'
 import type { CodingDocument, Directive, Part } from '../document/model.ts'
 import type { Verification } from '../source/verify.ts'
 import type { TaxonomyFile } from '../taxonomy/schema.ts'
@@ -22,6 +21,8 @@ export interface Fix {
   readonly title: string
   readonly safe: boolean
   readonly edits: readonly Edit[]
+  /** Its rule has shown that nothing but letters of one passage change: it is safe without a trial. */
+  readonly isProved?: true
 }
 
 /** What a rule says: where, in words, and how to repair it. */

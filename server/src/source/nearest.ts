@@ -27,7 +27,7 @@ const mostParts = 30
 /** Less alike, it is another passage. */
 const leastLikeness = 0.6
 /** So many places are looked at closely. */
-const mostPlaces = 4
+const mostPlaces = 3
 
 /**
  * The passage of a source that is nearest to a quotation, word by word, as long as a coder would have meant it; null where
@@ -67,13 +67,12 @@ interface Place {
   readonly onlyInQuotation: readonly string[]
 }
 
-/** The words of a source, found once for all its quotations. */
-const known = new WeakMap<Source, Words>()
+/** The words of the last source: its quotations mostly come one after the other, and all sources' words fill the memory. */
+let lastWords: { readonly source: Source; readonly words: Words } | null = null
 
 function wordsOf(source: Source): Words {
-  const words = known.get(source) ?? wordsIn(source.folded.text)
-  known.set(source, words)
-  return words
+  if (lastWords?.source !== source) lastWords = { source, words: wordsIn(source.folded.text) }
+  return lastWords.words
 }
 
 /** Finds one part after the other, each behind the one before. */
