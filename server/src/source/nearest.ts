@@ -118,36 +118,39 @@ class PartFinder {
     return this.#words.starts.findIndex(start => start >= this.#behind)
   }
 
-  /** Where windows begin that share most with the wanted words, rare ones counting more; the best first. */
+  /** Where stretches begin that share most with the wanted words, rare ones counting more; the best first. */
   #likelyPlaces(wanted: readonly string[]): number[] {
     const { texts } = this.#words
     const first = this.#firstWord()
     if (first < 0) return []
+    // How often a word may still be counted in a stretch.
     const open = new Map<string, number>()
     for (const word of wanted) open.set(word, (open.get(word) ?? 0) + 1)
     const holders = new Map<string, number>()
+    const hits: number[] = []
     for (let at = first; at < texts.length; at++) {
       const word = texts[at]!
-      if (open.has(word)) holders.set(word, (holders.get(word) ?? 0) + 1)
+      if (!open.has(word)) continue
+      holders.set(word, (holders.get(word) ?? 0) + 1)
+      hits.push(at)
     }
     const weightOf = (word: string): number => 1 / (1 + Math.log2(holders.get(word)!))
     const size = windowOf(wanted.length)
     const places: { readonly at: number; readonly score: number }[] = []
     let score = 0
-    for (let at = first; at < texts.length; at++) {
-      const entering = texts[at]!
-      const free = open.get(entering)
-      if (free !== undefined) {
-        open.set(entering, free - 1)
-        if (free > 0) score += weightOf(entering)
+    let leaving = 0
+    for (const at of hits) {
+      const word = texts[at]!
+      const free = open.get(word)!
+      open.set(word, free - 1)
+      if (free > 0) score += weightOf(word)
+      for (; hits[leaving]! <= at - size; leaving++) {
+        const gone = texts[hits[leaving]!]!
+        const taken = open.get(gone)!
+        open.set(gone, taken + 1)
+        if (taken >= 0) score -= weightOf(gone)
       }
-      const leaving = at - size >= first ? texts[at - size]! : undefined
-      const taken = leaving === undefined ? undefined : open.get(leaving)
-      if (taken !== undefined) {
-        open.set(leaving!, taken + 1)
-        if (taken >= 0) score -= weightOf(leaving!)
-      }
-      if (score > 0) note(places, Math.max(first, at - size + 1), score, size >> 1)
+      note(places, hits[leaving]!, score, size >> 1)
     }
     return places.map(place => place.at)
   }
