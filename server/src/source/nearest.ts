@@ -1,5 +1,5 @@
 import { type Span, slice } from '../text/span.ts'
-import { type Alignment, align, type Pair } from './align.ts'
+import { type Alignment, align, areAlike, type Pair } from './align.ts'
 import type { Folded } from './folded.ts'
 import { inSourcesLetters } from './ownLetters.ts'
 import { type Part, partsOf } from './quotation.ts'
@@ -26,6 +26,8 @@ const mostWords = 300
 const mostParts = 30
 /** Less alike, it is another passage. */
 const leastLikeness = 0.6
+/** A longer quotation has a word without a slip. */
+const mostAlike = 8
 /** So many places are looked at closely. */
 const mostPlaces = 3
 
@@ -103,15 +105,22 @@ class PartFinder {
     const wanted = wordsIn(part.folded)
     const size = wanted.texts.length
     if (size === 0 || size > mostWords) return null
+    const best = this.#best(wanted.texts, false) ?? this.#best(wanted.texts, true)
+    return best && this.#place(part, wanted, best.alignment, best.first)
+  }
+
+  /** The best alignment, if it is near enough; `alike`: also where words are only alike, for quotations full of slips. */
+  #best(wanted: readonly string[], alike: boolean): { readonly alignment: Alignment; readonly first: number } | null {
+    const size = wanted.length
+    if (alike && size > mostAlike) return null
     let best: { readonly alignment: Alignment; readonly first: number } | null = null
     const margin = (size >> 1) + 3
-    for (const place of this.#likelyPlaces(wanted.texts)) {
+    for (const place of this.#likelyPlaces(wanted, alike)) {
       const first = Math.max(this.#firstWord(), place - margin)
-      const alignment = align(wanted.texts, this.#words.texts.slice(first, place + windowOf(size) + margin))
+      const alignment = align(wanted, this.#words.texts.slice(first, place + windowOf(size) + margin))
       if (!best || alignment.cost < best.alignment.cost) best = { alignment, first }
     }
-    if (!best || 1 - best.alignment.cost / size < leastLikeness) return null
-    return this.#place(part, wanted, best.alignment, best.first)
+    return best && 1 - best.alignment.cost / size >= leastLikeness ? best : null
   }
 
   #firstWord(): number {
@@ -119,7 +128,7 @@ class PartFinder {
   }
 
   /** Where stretches begin that share most with the wanted words, rare ones counting more; the best first. */
-  #likelyPlaces(wanted: readonly string[]): number[] {
+  #likelyPlaces(wanted: readonly string[], alike: boolean): number[] {
     const { texts } = this.#words
     const first = this.#firstWord()
     if (first < 0) return []
@@ -128,24 +137,27 @@ class PartFinder {
     for (const word of wanted) open.set(word, (open.get(word) ?? 0) + 1)
     const holders = new Map<string, number>()
     const hits: number[] = []
+    const wantedAt: string[] = []
     for (let at = first; at < texts.length; at++) {
-      const word = texts[at]!
-      if (!open.has(word)) continue
+      const own = texts[at]!
+      const word = open.has(own) ? own : alike ? wanted.find(one => areAlike(one, own)) : undefined
+      if (word === undefined) continue
       holders.set(word, (holders.get(word) ?? 0) + 1)
       hits.push(at)
+      wantedAt.push(word)
     }
     const weightOf = (word: string): number => 1 / (1 + Math.log2(holders.get(word)!))
     const size = windowOf(wanted.length)
     const places: { readonly at: number; readonly score: number }[] = []
     let score = 0
     let leaving = 0
-    for (const at of hits) {
-      const word = texts[at]!
+    for (const [index, at] of hits.entries()) {
+      const word = wantedAt[index]!
       const free = open.get(word)!
       open.set(word, free - 1)
       if (free > 0) score += weightOf(word)
       for (; hits[leaving]! <= at - size; leaving++) {
-        const gone = texts[hits[leaving]!]!
+        const gone = wantedAt[leaving]!
         const taken = open.get(gone)!
         open.set(gone, taken + 1)
         if (taken >= 0) score -= weightOf(gone)
