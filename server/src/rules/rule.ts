@@ -1,3 +1,4 @@
+import type { ReadDocument } from '../document/document.ts'
 import type { CodingDocument, Directive, Part } from '../document/model.ts'
 import type { Verification } from '../source/verify.ts'
 import type { TaxonomyFile } from '../taxonomy/schema.ts'
