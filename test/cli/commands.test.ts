@@ -8,7 +8,7 @@ import { complaintOf, reportOf, run } from './run.ts'
 import { clean, codebook, readme, tidied, untidy, wrong } from './study.ts'
 
 const study = { 'taxonomy.json': codebook }
-const names = ['check', 'verify', 'format', 'init', 'new', 'explain', 'lsp']
+const names = ['check', 'verify', 'format', 'init', 'new', 'explain', 'lsp', 'report', 'sample', 'agree', 'diff']
 
 describe('--help', () => {
   test.each([[], ...names.map(name => [name])])('%s --help explains itself, on standard output', async (...args) => {

@@ -9,6 +9,8 @@ import { defineInit } from './init.ts'
 import { defineLsp } from './lsp.ts'
 import { defineNew } from './new.ts'
 import { defineReport } from './report.ts'
+import { defineRevise } from './revise.ts'
+import { defineSample } from './sample.ts'
 import { defineVerify } from './verify.ts'
 
 /** Adds a command to the program; `done` takes its exit status. A command is one file and one line here. */
@@ -18,11 +20,13 @@ export const commands: readonly DefineCommand[] = [
   defineCheck,
   defineVerify,
   defineReport,
+  defineSample,
   defineAgree,
   defineDiff,
   defineFormat,
   defineInit,
   defineNew,
+  defineRevise,
   defineExplain,
   defineLsp,
 ]
