@@ -8,6 +8,7 @@ export interface ClientDescription extends Client {
   readonly refreshesDiagnostics: boolean
   readonly refreshesInlayHints: boolean
   readonly refreshesSemanticTokens: boolean
+  readonly refreshesCodeLenses: boolean
   readonly configuration: boolean
   readonly configurationChanges: boolean
   readonly watchers: boolean
@@ -37,6 +38,7 @@ export function describeClient({ capabilities, initializationOptions }: Initiali
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
