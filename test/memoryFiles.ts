@@ -43,6 +43,7 @@ export class MemoryFiles implements FileSystem, FileWriter {
   readonly written: string[] = []
 
   constructor(contents: Readonly<Record<string, Content>>) {
+    this.#entries.set('/', folder)
     this.#entries.set(home, folder)
     for (const [path, content] of Object.entries(contents)) this.put(path, content)
   }
@@ -118,7 +119,7 @@ export class MemoryFiles implements FileSystem, FileWriter {
   async list(uri: string): Promise<readonly FolderEntry[]> {
     const found = this.#follow(pathOf(uri))
     if (found === null || found === 'loop') throw new FileError('there is no such file')
-    if ((this.#entries.get(found) as Odd | undefined)?.kind === 'denied') throw new FileError('there is no permission')
+    if ((this.#entries.get(found) as Odd).kind === 'denied') throw new FileError('there is no permission')
     const below = [...this.#entries].filter(([path]) => path !== found && posix.dirname(path) === found)
     return below.map(([path, content]) => ({ name: posix.basename(path), kind: this.#kindOf(path, content) }))
   }

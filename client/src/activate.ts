@@ -5,7 +5,7 @@ import { UsedCategories } from './coding/usedCategories.ts'
 import { showCodedSources } from './coding/views.ts'
 import { noColors } from './colors.ts'
 import { registerCommands } from './commands/registry.ts'
-import { mayBeCoding, schemes } from './documents.ts'
+import { isWorthAsking, schemes } from './documents.ts'
 import { serveEmbeddedCodebook } from './embeddedCodebook.ts'
 import type { Extension } from './extension.ts'
 import { serveFiles } from './fileSystem.ts'
@@ -57,7 +57,7 @@ function startWhenNeeded(extension: Extension): Disposable {
     if (!server.isStarted) void reporting(extension, () => server.client())
   }
   const look = (document: TextDocument): void => {
-    if (!server.isStarted && mayBeCoding(document)) start()
+    if (!server.isStarted && isWorthAsking(document)) start()
   }
   const lookForStudy = async (): Promise<void> => {
     const [found] = await workspace.findFiles(studyFiles, '**/node_modules/**', 1)

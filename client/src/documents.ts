@@ -1,5 +1,6 @@
 import { type TextDocument, workspace } from 'vscode'
 import type { TextDocumentFilter } from 'vscode-languageclient'
+import { mayBeCoding } from './glance.ts'
 
 /** Names that are a codebook's or a configuration's by themselves. */
 const jsonNames = ['**/taxonomy.json', '**/*.taxonomy.json', '**/coding.config.json']
@@ -37,10 +38,6 @@ export const isNamedOtherwise = (uri: string): boolean => !/(?:^|[/.])taxonomy\.
 const fileName = (uri: string): string =>
   decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)).replace(/[[\]{}*?]/g, '?')
 
-/** A numbered heading, an entry with a number, or the title of a coding: enough to ask the server about a text. */
-const mark = /^(?:#{1,3}[ \t]+|[ \t]*[-*+][ \t]+\*\*)\d+\.|^#[ \t]+.*\bcoding\b.*\d/im
-
-/** Whether a document could be a coding file, at a glance. Most Markdown is none, and then nothing is started for it. */
-export function mayBeCoding(document: TextDocument): boolean {
-  return document.languageId === 'markdown' && schemes().has(document.uri.scheme) && mark.test(document.getText())
-}
+/** Whether to ask the server about a document that is open. */
+export const isWorthAsking = (document: TextDocument): boolean =>
+  document.languageId === 'markdown' && schemes().has(document.uri.scheme) && mayBeCoding(document.getText())

@@ -81,12 +81,12 @@ function showCodebook(item: LanguageStatusItem, { fault, codebook, codebookName,
   item.severity = fault === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error
   item.command =
     fault === undefined
-      ? { command: 'codingMarkdown.openCodebook', title: l10n.t('Open Codebook') }
-      : { command: 'workbench.actions.view.problems', title: l10n.t('Show Problems'), tooltip: fault }
+      ? { command: 'codingMarkdown.openCodebook', title: l10n.t('Open') }
+      : { command: 'workbench.actions.view.problems', title: l10n.t('Show'), tooltip: fault }
 }
 
 function showProblems(item: LanguageStatusItem, { problems, study }: Status): void {
   item.text = problemCounts(problems)
-  item.detail = l10n.t('in the study: {0}', `${codingFiles(study.documents)}, ${problemCounts(study)}`)
-  item.command = { command: 'codingMarkdown.checkStudy', title: l10n.t('Check the Study') }
+  item.detail = `${codingFiles(study.documents)}: ${problemCounts(study)}`
+  item.command = { command: 'codingMarkdown.checkStudy', title: l10n.t('Check') }
 }

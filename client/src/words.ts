@@ -15,6 +15,9 @@ export function problemCounts({ errors, warnings, infos, hints }: ProblemCounts)
   return parts.filter(Boolean).join(', ') || l10n.t('No problems')
 }
 
+export const safeRepairs = (number: number): string =>
+  number === 1 ? l10n.t('1 safe repair') : l10n.t('{0} safe repairs', number)
+
 export const codingFiles = (number: number): string =>
   number === 1 ? l10n.t('1 coding file') : l10n.t('{0} coding files', number)
 

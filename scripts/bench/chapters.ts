@@ -38,6 +38,39 @@ export function tenThousand(bench: Bench): Chapter {
   }
 }
 
+/** What comparing with the sources adds, and what nobody should be able to make slow. */
+export function sources(bench: Bench): Chapter {
+  const { product, productWithSources, corpora } = bench
+  const corpus = corpora.manyWithAds(1300)
+  const results = run(bench, [product, productWithSources], corpus, bench.quick ? 5 : 11)
+  const [without, with_] = [timingOf(results, product)!, timingOf(results, productWithSources)!]
+  const output = execFileSync(process.execPath, [bench.searching], { encoding: 'utf8' })
+  const searches = JSON.parse(output) as {
+    readonly what: string
+    readonly milliseconds: number
+    readonly bar: number
+  }[]
+  return {
+    title: 'Comparing with the sources',
+    lines: [
+      describe(corpus),
+      '',
+      ...resultTable(results, oursByNode(results, [product])),
+      '',
+      'Single searches, inside one warm process:',
+      '',
+      '| search | milliseconds |',
+      '| --- | --- |',
+      ...searches.map(({ what, milliseconds }) => `| ${what} | ${milliseconds.toFixed(1)} |`),
+    ],
+    targets: [
+      { what: 'CPU that sources add to a check', bar: 0.5, ratio: with_.cpu / without.cpu - 1 },
+      { what: 'wall time that sources add to a check', bar: 0.5, ratio: with_.wall / without.wall - 1 },
+      ...searches.map(({ what, milliseconds, bar }) => ({ what: `${what}, in ms`, bar, ratio: milliseconds })),
+    ],
+  }
+}
+
 /** Small files and one long file of the same size: the cost of a byte must be much the same. */
 export function oneMegabyte(bench: Bench): Chapter {
   const { product, remarkParse, corpora } = bench

@@ -1,5 +1,7 @@
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { loadTaxonomy } from '../../server/src/taxonomy/load.ts'
+import { writeAd } from './ads.ts'
 import { readCodebook } from './codebook.ts'
 import { type Kitchen, writeCodingFile } from './codingFile.ts'
 import { inventOrganisation, readIngredients } from './ingredients.ts'
@@ -42,6 +44,24 @@ export class CorpusWriter {
       files.set(fileName(number, organisation), random.chance(0.04) ? makeMistake(text, random) : text)
     }
     return this.#write(`corpus-${count}`, `${count} files of mixed lengths`, files)
+  }
+
+  /** The same files, each with the ad that it quotes; `sources` in the configuration says where. */
+  manyWithAds(count: number): Corpus {
+    const corpus = this.many(count)
+    const { random, ingredients } = this.#kitchen(count + 1)
+    const taxonomy = loadTaxonomy(readFileSync(join(this.#root, 'taxonomy.json'), 'utf8')).taxonomy!
+    const ads = join(corpus.folder, 'ads')
+    mkdirSync(ads)
+    for (const file of readdirSync(corpus.folder)) {
+      const number = /^analysis_job_(\d+)_/.exec(file)?.[1]
+      if (number === undefined) continue
+      const coding = readFileSync(join(corpus.folder, file), 'utf8')
+      writeFileSync(join(ads, `${number}.txt`), writeAd(coding, taxonomy, ingredients, random))
+    }
+    const config = { include: ['*.md'], sources: 'ads/{number}.txt' }
+    writeFileSync(join(corpus.folder, 'coding.config.json'), `${JSON.stringify(config, null, 2)}\n`)
+    return { ...corpus, about: `${corpus.about}, with the ads that they quote` }
   }
 
   manySections(): Corpus {

@@ -4,18 +4,24 @@ import { build } from 'esbuild'
 import type { Competitor } from './measure.ts'
 import type { Node } from './peers.ts'
 
-/** The product, headless and without sources, as a CI would call it. */
-export function productOn(node: Node, program: string, version: string, scratch: string): Competitor {
+/** The product, headless, as a CI would call it; without sources, as its peers are. */
+export function productOn(
+  node: Node,
+  program: string,
+  version: string,
+  scratch: string,
+  options: readonly string[] = ['--no-sources'],
+): Competitor {
   const output = join(scratch, 'product.json')
   return {
-    name: 'coding-markdown',
+    name: `coding-markdown${options.includes('--no-sources') ? '' : ', with sources'}`,
     version,
     node: node.version,
     own: true,
     command: () => {
       // A report of an earlier run must not vouch for this one.
       rmSync(output, { force: true })
-      return [node.path, program, 'check', '--no-sources', '--format', 'json', '--output', output]
+      return [node.path, program, 'check', ...options, '--format', 'json', '--output', output]
     },
     filesChecked: () => {
       if (!existsSync(output)) return 0

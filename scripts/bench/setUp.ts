@@ -10,12 +10,15 @@ export interface Bench {
   readonly quick: boolean
   readonly corpora: CorpusWriter
   readonly product: Competitor
+  /** The product, comparing with the sources. */
+  readonly productWithSources: Competitor
   /** The product on the newer Node that some peers need; null where the one at hand will do. */
   readonly productOnModernNode: Competitor | null
   readonly remarkParse: Competitor
   readonly peers: Peers
-  /** The bundle that measures inside one process. */
+  /** The bundles that measure inside one process. */
   readonly readingRate: string
+  readonly searching: string
   readonly codebook: string
   readonly scratch: string
 }
@@ -32,10 +35,12 @@ export async function setUp(root: string, program: string, quick: boolean): Prom
     quick,
     corpora: new CorpusWriter(root, scratch),
     product: productOn(nodeAtHand, program, version, scratch),
+    productWithSources: productOn(nodeAtHand, program, version, scratch, []),
     productOnModernNode: modern && productOn(modern, program, version, scratch),
     remarkParse: remarkParseOn(nodeAtHand, parser, versionIn(join(root, 'node_modules/remark-parse'))),
     peers,
     readingRate: await bundle(join(here, 'readingRate.ts'), join(scratch, 'reading-rate.mjs')),
+    searching: await bundle(join(here, 'searching.ts'), join(scratch, 'searching.mjs')),
     codebook: join(root, 'taxonomy.json'),
     scratch,
   }

@@ -20,6 +20,9 @@ export interface Kit {
 
 const home = fileURLToPath(new URL('../../.vscode-test/', import.meta.url))
 const attempts = 3
+/** A machine without a network should say so soon. */
+const network = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
+const longest = 10 * 60_000
 const run = promisify(execFile)
 
 /** The folder of a kit, installed where it is not. Rejects where that does not work, for instance without a network. */
@@ -53,6 +56,15 @@ async function install(kit: Kit, folder: string): Promise<void> {
 
 /** Scripts of packages are not run: none is needed, and some compile for minutes. */
 export async function npmInstall(folder: string): Promise<void> {
-  const flags = ['--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
-  await run('npm', ['install', ...flags], { cwd: folder, maxBuffer: 2 ** 26, shell: process.platform === 'win32' })
+  const flags = [
+    ...network,
+    '--omit=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--loglevel=error',
+  ]
+  const shell = process.platform === 'win32'
+  await run('npm', ['install', ...flags], { cwd: folder, maxBuffer: 2 ** 26, timeout: longest, shell })
 }

@@ -19,7 +19,7 @@ import { ruleCases } from '../rules/cases.ts'
 import { type CheckOptions, read } from '../support.ts'
 import { edited, fileOf, full, settingsOf } from './support.ts'
 
-const numRuns = Number(process.env.RUNS ?? 100)
+const numRuns = Number(process.env.RUNS ?? 40)
 
 interface Sample {
   readonly title: string

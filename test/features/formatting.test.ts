@@ -10,16 +10,16 @@ import { ruleCases } from '../rules/cases.ts'
 import { read } from '../support.ts'
 import { edited, fileOf, full, settingsOf } from './support.ts'
 
-const numRuns = Number(process.env.RUNS ?? 200)
+const numRuns = Number(process.env.RUNS ?? 60)
 const options = { tabSize: 4, insertSpaces: false }
 
 const samples = [
   ...ruleCases().flatMap(({ cases }) => cases.map(({ title, text }) => ({ title, text }))),
   ...readdirSync(new URL('../../examples/codings', import.meta.url)).map(name => ({
-    title: name,
-    text: read(`examples/codings/${name}`),
+    title: `${name}, CRLF`,
+    text: read(`examples/codings/${name}`).replaceAll('\n', '\r\n'),
   })),
-].flatMap(sample => [sample, { title: `${sample.title}, CRLF`, text: sample.text.replaceAll('\n', '\r\n') }])
+]
 
 const held = settingsOf('embedded')
 

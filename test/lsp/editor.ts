@@ -1,12 +1,16 @@
 import { PassThrough } from 'node:stream'
 import {
   type ClientCapabilities,
+  type ConfigurationParams,
   createConnection,
   type Diagnostic,
+  ErrorCodes,
   type InitializeResult,
   type Position,
   ProposedFeatures,
   type Range,
+  type RegistrationParams,
+  ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
   type TextEdit,
@@ -19,6 +23,8 @@ import { checkStudyRequest } from '../../server/src/lsp/protocol.ts'
 import { startServer } from '../../server/src/lsp/server.ts'
 import { Lines } from '../../server/src/text/lines.ts'
 import { type Content, home, MemoryFiles } from '../memoryFiles.ts'
+
+const refusal = new ResponseError(ErrorCodes.InternalError, 'the editor refuses')
 
 /** All that the server can make use of. */
 export const fullClient: ClientCapabilities = {
@@ -48,6 +54,10 @@ export interface EditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>
   readonly folders?: readonly string[]
   readonly initializationOptions?: unknown
+  /** Paths that are opened before the editor says that it is ready. */
+  readonly early?: readonly string[]
+  /** Every request of the server fails. */
+  readonly refuses?: boolean
   /** Paths of folders that are never looked through. */
   readonly never?: readonly string[]
 }
@@ -84,14 +94,16 @@ export class Editor {
       if (type === 1) this.errors.push(message)
     })
     connection.onNotification('codingMarkdown/statusChanged', () => this.#settled())
-    connection.onRequest('client/registerCapability', ({ registrations }) => {
-      this.registered.push(...registrations.map((one: { method: string }) => one.method))
+    const answer = (method: string, give: (params: never) => unknown): void =>
+      void connection.onRequest(method, params => (options.refuses ? refusal : give(params as never)))
+    answer('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      this.registered.push(...registrations.map(one => one.method))
     })
-    connection.onRequest('workspace/configuration', ({ items }) => items.map(() => options.settings ?? {}))
-    connection.onRequest('workspace/diagnostic/refresh', () => {
+    answer('workspace/configuration', ({ items }: ConfigurationParams) => items.map(() => options.settings ?? {}))
+    answer('workspace/diagnostic/refresh', () => {
       this.refreshes++
     })
-    connection.onRequest('window/workDoneProgress/create', () => null)
+    answer('window/workDoneProgress/create', () => null)
     connection.listen()
   }
 
@@ -117,6 +129,7 @@ export class Editor {
       initializationOptions,
       workspaceFolders: folders.map(path => ({ uri: `file://${path}`, name: path })),
     })
+    for (const path of this.#options.early ?? []) await this.open(path)
     const settled = this.settled()
     await this.connection.sendNotification('initialized', {})
     await settled

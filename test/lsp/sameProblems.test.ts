@@ -113,12 +113,10 @@ const overStdio = async (contents: Readonly<Record<string, Content>>): Promise<P
   return collect(all)
 }
 
-/** A text as it is, with the line breaks of Windows, and with a byte order mark; in folders of their own. */
+/** A text as it is, and with the line breaks and the byte order mark of Windows; in folders of their own. */
 const variants = (folder: string, name: string, text: string): Record<string, string> => ({
   [`${folder}/lf/${name}`]: text,
-  [`${folder}/crlf/${name}`]: text.replaceAll('\n', '\r\n'),
-  [`${folder}/bom/${name}`]: `\ufeff${text}`,
-  [`${folder}/both/${name}`]: `\ufeff${text.replaceAll('\n', '\r\n')}`,
+  [`${folder}/windows/${name}`]: `\ufeff${text.replaceAll('\n', '\r\n')}`,
 })
 
 const filesOf = (folder: string): string[] => readdirSync(new URL(`../../${folder}`, import.meta.url))

@@ -149,7 +149,14 @@ const tameLine = lineOf(
       .tuple(
         fc.nat({ max: 6 }).map(width => ' '.repeat(width)),
         fc.constantFrom('- ', '- ', '- ', '* ', '+ ', '-  ', '-   ', '', '-'),
-        fc.oneof(inline, inlineOf(words, spaces, marks, neighbours), fc.constant('a')),
+        fc.oneof(
+          { weight: 1, arbitrary: inline },
+          {
+            weight: 4,
+            arbitrary: inlineOf(words, words, spaces, marks, neighbours, ['`a`', '<!-- c -->', '\\*', '[T]he']),
+          },
+          { weight: 4, arbitrary: fc.constantFrom('a', '"a" (b)', '**1.A. B:**', '`Go`') },
+        ),
         fc.constantFrom('', '', '', ' ', '  ', '\\'),
       )
       .map(parts => parts.join('')),

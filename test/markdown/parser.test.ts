@@ -17,6 +17,19 @@ describe('the tree is the one that remark makes', () => {
     )
   })
 
+  test.each([
+    '_**!****¿*_',
+    '- .\\\n      - a',
+    '- .\r\n       \t #',
+    '\ufeff',
+    '`\0`',
+    '---\n\n---',
+    '- a\n  - b\n\n    c\n\n- d',
+    '[T]he [a]\n\n## b\n\n[a]: /x',
+  ])('of %j, in which there was a difference once', text => {
+    expect(compare(text).difference).toBeNull()
+  })
+
   test('of each example of CommonMark', () => {
     for (const text of specification) expect(compare(text).difference, JSON.stringify(text)).toBeNull()
   })

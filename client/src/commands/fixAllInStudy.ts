@@ -1,7 +1,7 @@
 import { l10n, ProgressLocation, window, workspace } from 'vscode'
 import { type FixAllParams, type FixAllResult, fixAllRequest } from '../../../server/src/lsp/protocol.ts'
 import { ask } from '../ask.ts'
-import { codingFiles } from '../words.ts'
+import { codingFiles, safeRepairs } from '../words.ts'
 import type { Command } from './command.ts'
 
 export const fixAllInStudy: Command = {
@@ -21,7 +21,7 @@ export const fixAllInStudy: Command = {
       return
     }
     const repair = l10n.t('Repair')
-    const message = l10n.t('{0} safe repairs in {1}. What is coded stays the same.', fixed, codingFiles(files))
+    const message = l10n.t('{0} in {1}. What is coded stays the same.', safeRepairs(fixed), codingFiles(files))
     if ((await window.showInformationMessage(message, { modal: true }, repair)) !== repair) return
     // As a refactoring, since those are saved where files were closed.
     await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit), { isRefactoring: true })

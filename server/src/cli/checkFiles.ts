@@ -1,14 +1,13 @@
 import { applyEdits, mostRounds, safeFixes } from '../rules/fix.ts'
-import { type CheckedFile, checkFound, checkText, readFound } from '../study/check.ts'
+import { type CheckedFile, checkText, readFound } from '../study/check.ts'
 import { FileError } from '../study/fileSystem.ts'
 import { type SourceLibrary, sourceRequest } from '../study/sources.ts'
-import { summarize } from '../study/summary.ts'
 import { encodeUtf8 } from '../text/decode.ts'
 import type { Cache } from './cache.ts'
-import type { FileReport } from './fileReport.ts'
+import { FileChecker } from './fileChecker.ts'
+import type { FileReport, Outcome } from './fileReport.ts'
 import type { Candidate } from './gather.ts'
 import { type Io, pathOf } from './io.ts'
-import { Locator } from './located.ts'
 import { Progress } from './progress.ts'
 
 export interface CheckFilesOptions {
@@ -25,7 +24,7 @@ export interface CheckedFiles {
   readonly failures: readonly string[]
 }
 
-/** Checks files one after the other; what is kept of each is its problems. */
+/** Checks files; what is kept of each is its problems. */
 export async function checkFiles(
   io: Io,
   sources: SourceLibrary,
@@ -36,69 +35,54 @@ export async function checkFiles(
   const texts = new Map<string, string>()
   const failures: string[] = []
   const repaired = { problems: 0, files: 0 }
+  const checker = new FileChecker(io, sources)
   const progress = new Progress(io, candidates.length)
-  const codebooks = new Map(
-    candidates.flatMap(({ settings: { codebook } }) => (codebook ? [[codebook.uri, codebook.text] as const] : [])),
-  )
-  const locator = new Locator(
-    uri => pathOf(io, uri),
-    uri => codebooks.get(uri),
-  )
 
-  for (const [index, candidate] of candidates.entries()) {
-    progress.tick(index)
+  const keep = (outcome: Outcome | null): void => {
+    if (!outcome) return
+    const { report, text } = outcome
+    if (!report.isDocument && report.problems.length === 0) return
+    reports.push(report)
+    if (text !== null) texts.set(report.file, text)
+  }
+  const check = async (candidate: Candidate): Promise<Outcome | null> => {
     const cached = await fromCache(io, sources, candidate, options)
-    if (cached?.report) {
-      keep(cached.report, cached.text)
-      continue
-    }
-    let checked = await checkFound(io.files, sources, candidate, candidate.settings)
+    if (cached?.report) return { report: cached.report, text: cached.text }
+    let checked = await checker.check(candidate)
     if (!checked) {
       if (cached) options.cache?.keep(cached.key, nothing(pathOf(io, candidate.uri)))
-      continue
+      return null
     }
     if (options.fix !== 'no' && checked.document)
       checked = await repair(io, checked, candidate, options, repaired, failures)
-    const { document, source } = checked
-    const report = {
-      ...reportOf(pathOf(io, candidate.uri), checked, locator),
-      ...(document ? { summary: summarize(candidate.uri, document, candidate.settings, source) } : {}),
-    }
+    const outcome = checker.outcomeOf(candidate, checked)
     if (cached) {
+      const { document, source } = checked
       const request = document && sourceRequest(candidate.uri, document.titleValues, candidate.settings.sources)
-      options.cache?.set(cached.key, report, request, source)
+      options.cache?.set(cached.key, outcome.report, request, source)
     }
-    keep(report, checked.text)
+    return outcome
+  }
+
+  for (const [index, candidate] of candidates.entries()) {
+    progress.tick(index)
+    if (index % filesInARow === 0) await otherWork()
+    keep(await check(candidate))
   }
   progress.end()
   return { reports, texts, repaired, failures }
-
-  function keep(report: FileReport, text: string): void {
-    if (!report.isDocument && report.problems.length === 0) return
-    reports.push(report)
-    if (report.problems.length) texts.set(report.file, text)
-  }
 }
+
+/** All files are read at once, so nothing ever waits: now and then somebody else, such as who frees memory, has a turn. */
+const filesInARow = 64
+const otherWork = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 const nothing = (file: string): FileReport => ({ file, isDocument: false, entries: 0, segments: 0, problems: [] })
-
-export function reportOf(file: string, { uri, text, document, problems }: CheckedFile, locator: Locator): FileReport {
-  const segments = document
-    ? [...document.entries, ...document.unfiled].reduce((sum, one) => sum + one.segments.length, 0)
-    : 0
-  return {
-    file,
-    isDocument: document !== null,
-    entries: document?.entries.length ?? 0,
-    segments,
-    problems: problems.length ? locator.locate(uri, text, problems) : [],
-  }
-}
 
 interface FromCache {
   readonly key: string
   readonly report: FileReport | undefined
-  readonly text: string
+  readonly text: string | null
 }
 
 /** Null where no cache is used, where the file cannot be read, or where its repair may change it. */
@@ -115,9 +99,9 @@ async function fromCache(
     const key = cache.keyOf(uri, bytes, settings)
     const report = await cache.get(key, settings, sources)
     // A copy elsewhere has the same key, but not the same path.
-    if (report?.file !== pathOf(io, uri)) return { key, report: undefined, text: '' }
+    if (report?.file !== pathOf(io, uri)) return { key, report: undefined, text: null }
     cache.keep(key, report)
-    return { key, report, text: report.isDocument && report.problems.length ? new TextDecoder().decode(bytes) : '' }
+    return { key, report, text: report.isDocument && report.problems.length ? new TextDecoder().decode(bytes) : null }
   } catch (error) {
     if (error instanceof FileError) return null
     throw error

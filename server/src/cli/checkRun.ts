@@ -1,12 +1,13 @@
 import type { Severity } from '../rules/rule.ts'
 import { type CheckedFile, checkWithSource } from '../study/check.ts'
 import { FileError, megabyte, mostBytes } from '../study/fileSystem.ts'
-import type { FileProblems, SettingsFinder } from '../study/settings.ts'
+import type { FileProblems, SettingsFinder, SettingsOptions } from '../study/settings.ts'
 import { SourceLibrary } from '../study/sources.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { Baseline, readBaseline } from './baseline.ts'
 import type { Cache } from './cache.ts'
-import { type CheckedFiles, checkFiles, reportOf } from './checkFiles.ts'
+import { type CheckedFiles, checkFiles } from './checkFiles.ts'
+import { reportOf } from './fileChecker.ts'
 import type { FileReport } from './fileReport.ts'
 import { counted } from './formats/counts.ts'
 import { type Candidate, gather, isBroken, nameBroken, settingsFinder } from './gather.ts'
@@ -44,12 +45,7 @@ export interface CheckRun {
 
 /** Checks, prints, and gives the exit status. */
 export async function runCheck(io: Io, run: CheckRun): Promise<number> {
-  const finder = settingsFinder(io, run.paths, {
-    severities: run.rule,
-    ...(run.config === undefined ? {} : { configUri: uriOf(io, run.config) }),
-    ...(run.taxonomy === undefined ? {} : { taxonomyUri: uriOf(io, run.taxonomy) }),
-    ...sourcesOption(io, run.sources),
-  })
+  const finder = settingsFinder(io, run.paths, settingsOptions(io, run))
   const library = new SourceLibrary(io.files)
   if (run.printConfig) return printConfig(io, run.paths[0] ?? '.', finder)
   const { checked, broken } = run.stdin
@@ -67,6 +63,13 @@ export async function runCheck(io: Io, run: CheckRun): Promise<number> {
   sayTooMany(io, run, report)
   return statusOf(report, run)
 }
+
+const settingsOptions = (io: Io, { rule, config, taxonomy, sources }: CheckRun): Partial<SettingsOptions> => ({
+  severities: rule,
+  ...(config === undefined ? {} : { configUri: uriOf(io, config) }),
+  ...(taxonomy === undefined ? {} : { taxonomyUri: uriOf(io, taxonomy) }),
+  ...sourcesOption(io, sources),
+})
 
 /** What checking the files gave, and the configurations and codebooks that cannot be used. */
 interface Checked {

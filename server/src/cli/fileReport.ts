@@ -13,3 +13,9 @@ export interface FileReport {
   /** What rules over the whole study have to know of it; absent where it is no coding file. */
   readonly summary?: DocumentSummary
 }
+
+/** The same with the file's text, where there are problems in it. */
+export interface Outcome {
+  readonly report: FileReport
+  readonly text: string | null
+}

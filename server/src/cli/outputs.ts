@@ -54,3 +54,11 @@ export async function writeOutput(io: Io, file: string, text: string): Promise<v
     throw error
   }
 }
+
+/** Writes a file that must not be there yet, unless `force`. */
+export async function writeNew(io: Io, file: string, text: string, force = false): Promise<void> {
+  const uri = uriOf(io, file)
+  if (!force && (await io.files.stat(uri))?.kind === 'file')
+    throw new CannotDo(`"${file}" is there already; --force overwrites it`)
+  await writeOutput(io, file, text)
+}

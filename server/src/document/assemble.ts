@@ -1,27 +1,42 @@
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { Lines } from '../text/lines.ts'
 import { span } from '../text/span.ts'
 import type { Block } from './blocks.ts'
 import { readField } from './field.ts'
 import { resemblesCategory } from './header.ts'
 import { findGroup, findSection } from './headings.ts'
-import type { Bullet, CodingDocument, DocumentGroup, DocumentSection, Entry, Heading, Note, Segment } from './model.ts'
-
-type Assembled = Pick<
+import type {
+  Bullet,
   CodingDocument,
-  'title' | 'titleValues' | 'headings' | 'sections' | 'fields' | 'entries' | 'unfiled' | 'notes'
->
+  Directive,
+  DocumentGroup,
+  DocumentSection,
+  Entry,
+  Field,
+  FrontMatter,
+  Heading,
+  Note,
+  Segment,
+  Unfiled,
+} from './model.ts'
 
 type Open<T> = { -readonly [K in keyof T]: T[K] }
 type OpenSection = Omit<Open<DocumentSection>, 'groups'> & { groups: Open<DocumentGroup>[] }
 
 /** Puts the blocks of a document into its sections and groups, and makes fields and entries of its bullets. */
-export function assemble(text: string, blocks: readonly Block[], taxonomy: Taxonomy): Assembled {
+export function assemble(
+  text: string,
+  blocks: readonly Block[],
+  taxonomy: Taxonomy,
+  frontMatter: FrontMatter | null,
+  directives: readonly Directive[],
+): CodingDocument {
   const headings: Heading[] = []
   const sections: OpenSection[] = []
-  const fields: Assembled['fields'][number][] = []
+  const fields: Field[] = []
   const entries: Entry[] = []
-  const unfiled: Assembled['unfiled'][number][] = []
-  const notes: Assembled['notes'][number][] = []
+  const unfiled: Unfiled[] = []
+  const notes: Note[] = []
   let section: OpenSection | null = null
   let group: Open<DocumentGroup> | null = null
   /** The entry that bullets which follow it directly evidently belong to. */
@@ -74,7 +89,21 @@ export function assemble(text: string, blocks: readonly Block[], taxonomy: Taxon
   close(text.length, 1)
   const title = headings.find(heading => heading.level === 1) ?? null
   const titleValues = (title && taxonomy.forms.title?.match(title.text, oneToken)) ?? {}
-  return { title, titleValues, headings, sections, fields, entries, unfiled, notes }
+  const lines = new Lines(text)
+  return {
+    text,
+    lines,
+    frontMatter,
+    title,
+    titleValues,
+    headings,
+    sections,
+    fields,
+    entries,
+    unfiled,
+    notes,
+    directives,
+  }
 }
 
 const oneToken: ReadonlySet<string> = new Set(['number'])

@@ -1,4 +1,4 @@
-import type { RootContent } from 'mdast'
+import type { Paragraph, RootContent } from 'mdast'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { shift } from '../text/span.ts'
 import { readBullet, shiftBullet, shiftPart, spanOf } from './bullet.ts'
@@ -15,14 +15,19 @@ export type Block =
 
 const other: Block = { kind: 'other' }
 
-/** The blocks of one top-level node; `text` is the document's, comments blanked. */
-export function readBlocks(node: RootContent, text: string, taxonomy: Taxonomy): Block[] {
-  if (node.type === 'heading') return [{ kind: 'heading', heading: readHeading(node, text) }]
-  if (node.type === 'list')
-    return node.children.map(item => ({ kind: 'bullet', bullet: readBullet(item, text, taxonomy) }))
-  const only = node.type === 'paragraph' ? node.children.filter(child => child.type !== 'html') : []
-  if (only.length !== 1 || only[0]!.type !== 'emphasis') return [other]
-  return [{ kind: 'note', note: readRemark(text, spanOf(only[0]!)) }]
+/** Reads the blocks of one top-level node into a list; `text` is the document's, comments blanked. */
+export function readBlocks(node: RootContent, text: string, taxonomy: Taxonomy, into: Block[]): void {
+  if (node.type === 'heading') into.push({ kind: 'heading', heading: readHeading(node, text) })
+  else if (node.type === 'list')
+    for (const item of node.children) into.push({ kind: 'bullet', bullet: readBullet(item, text, taxonomy) })
+  else into.push(node.type === 'paragraph' ? readParagraph(node, text) : other)
+}
+
+/** A paragraph of nothing but emphasis is a note. */
+function readParagraph({ children }: Paragraph, text: string): Block {
+  const only = children.filter(child => child.type !== 'html')
+  if (only.length !== 1 || only[0]!.type !== 'emphasis') return other
+  return { kind: 'note', note: readRemark(text, spanOf(only[0]!)) }
 }
 
 export function shiftBlock(block: Block, by: number): Block {

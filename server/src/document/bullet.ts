@@ -18,22 +18,27 @@ export function readBullet(item: ListItem, text: string, taxonomy: Taxonomy, dep
   const marker = span(whole.start, endOfMarker(text, whole.start))
   const line = paragraph ? spanOf(paragraph) : span(marker.end, marker.end)
   const header = paragraph ? readHeader(paragraph.children, text, line, taxonomy) : null
-  const read: Read = { segments: [], notes: [], bare: [] }
-  const children: Bullet[] = []
+  const read: Read = { segments: none, notes: none, bare: none }
+  let children: Bullet[] = none
   for (const block of item.children) {
     if (block === paragraph) readRest(paragraph, header?.span.end ?? line.start, text, header !== null, read)
     else if (block.type === 'paragraph' && opensSegment(block, text))
       readRest(block, spanOf(block).start, text, true, read)
-    else if (block.type === 'list' && depth < deepestNesting)
-      for (const child of block.children) children.push(readBullet(child, text, taxonomy, depth + 1))
+    else if (block.type === 'list' && depth < deepestNesting) {
+      const nested = block.children.map(child => readBullet(child, text, taxonomy, depth + 1))
+      children = children === none ? nested : [...children, ...nested]
+    }
   }
   return { span: whole, marker, line, header, segments: read.segments, notes: read.notes, bare: read.bare, children }
 }
 
+/** Most bullets hold one thing only: what there is nothing of is the same for all, and never added to. */
+const none: never[] = []
+
 interface Read {
-  readonly segments: Segment[]
-  readonly notes: Note[]
-  readonly bare: Bare[]
+  segments: readonly Segment[]
+  notes: readonly Note[]
+  bare: readonly Bare[]
 }
 
 const opensSegment = (paragraph: Paragraph, text: string): boolean =>
@@ -47,19 +52,19 @@ function readRest(paragraph: Paragraph, from: number, text: string, onOwnLine: b
   const whole = span(stretch.from, stretch.to)
   const line = onOwnLine ? whole : spanOf(paragraph)
   if (startsSegment(stretch)) {
-    into.segments.push(...readSegments(stretch, line, false))
+    into.segments = [...into.segments, ...readSegments(stretch, line, false)]
     return
   }
   const emphasis = paragraph.children.find(node => node.position!.start.offset === stretch.from)
   if (emphasis?.type === 'emphasis' || emphasis?.type === 'strong') {
     const inside = trim({ ...stretch, ...innerOf(emphasis) })
     // `*"a passage"*` is a passage that somebody made stand out; `_(Implied …)_` is a note.
-    if (startsSegment(inside)) into.segments.push(...readSegments(inside, line, true))
-    else if (emphasis.type === 'emphasis') into.notes.push(readRemark(stretch.text, whole))
-    else into.bare.push({ text: slice(stretch.text, whole), span: whole })
+    if (startsSegment(inside)) into.segments = [...into.segments, ...readSegments(inside, line, true)]
+    else if (emphasis.type === 'emphasis') into.notes = [...into.notes, readRemark(stretch.text, whole)]
+    else into.bare = [...into.bare, { text: slice(stretch.text, whole), span: whole }]
     return
   }
-  into.bare.push({ text: slice(stretch.text, whole), span: whole })
+  into.bare = [...into.bare, { text: slice(stretch.text, whole), span: whole }]
 }
 
 function innerOf(emphasis: PhrasingContent & { children: PhrasingContent[] }): { from: number; to: number } {

@@ -1,5 +1,5 @@
+import type { Root } from 'mdast'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
-import { Lines } from '../text/lines.ts'
 import { type Span, shift } from '../text/span.ts'
 import { assemble } from './assemble.ts'
 import { type Block, readBlocks, shiftBlock } from './blocks.ts'
@@ -29,44 +29,49 @@ export const readDocument = (text: string, taxonomy: Taxonomy): CodingDocument =
 
 /** Reads a new version of a document; only the pieces that changed since `before` are parsed and read again. */
 export function updateDocument(text: string, taxonomy: Taxonomy, before: ReadDocument | null): ReadDocument {
-  const old = before?.pieces ?? []
+  const pieces = before ? readChanged(text, taxonomy, before) : readAll(text, taxonomy)
+  const blocks = pieces.flatMap(one => one.blocks)
+  const code = pieces.flatMap(one => one.code)
+  const frontMatter = pieces[0]?.frontMatter ?? null
+  return { document: assemble(text, blocks, taxonomy, frontMatter, readDirectives(text, code)), pieces }
+}
+
+function readAll(text: string, taxonomy: Taxonomy): ReadPiece[] {
+  const { plain, pieces } = parsePieces(text)
+  return pieces.map(piece => readPiece(piece, plain, taxonomy))
+}
+
+function readChanged(text: string, taxonomy: Taxonomy, before: ReadDocument): ReadPiece[] {
+  const old = before.pieces
   const known = new Map(old.filter(one => one.taxonomy === taxonomy).map(one => [one.piece.root, one]))
   const { plain, pieces } = parsePieces(
     text,
     old.map(one => one.piece),
   )
-  const read = pieces.map(piece => {
+  return pieces.map(piece => {
     const same = known.get(piece.root)
     return same ? movePiece(same, piece) : readPiece(piece, plain, taxonomy)
   })
-  const blocks = read.flatMap(one => one.blocks)
-  const directives = readDirectives(
-    text,
-    read.flatMap(one => one.code),
-  )
-  const frontMatter = read[0]?.frontMatter ?? null
-  const document = { text, lines: new Lines(text), frontMatter, directives, ...assemble(text, blocks, taxonomy) }
-  return { document, pieces: read }
 }
 
 function readPiece(piece: Piece, plain: string, taxonomy: Taxonomy): ReadPiece {
   const fresh = atItsPlace(piece)
+  const blocks: Block[] = []
+  for (const node of fresh.root.children) readBlocks(node, plain, taxonomy, blocks)
+  const code = piece.text.includes('<!--') ? codeIn(fresh.root) : noCode
+  const yaml = fresh.root.children[0]
+  const frontMatter = yaml?.type === 'yaml' ? readFrontMatter(yaml.value, spanOf(yaml)) : null
+  return { piece: fresh, taxonomy, blocks, code, frontMatter }
+}
+
+const noCode: readonly Span[] = []
+
+function codeIn(root: Root): Span[] {
   const code: Span[] = []
-  if (piece.text.includes('<!--')) {
-    for (const child of fresh.root.children) {
-      visit(child, node => {
-        if (node.type === 'code' || node.type === 'inlineCode') code.push(spanOf(node))
-      })
-    }
-  }
-  const yaml = fresh.root.children.find(node => node.type === 'yaml')
-  return {
-    piece: fresh,
-    taxonomy,
-    blocks: fresh.root.children.flatMap(node => readBlocks(node, plain, taxonomy)),
-    code,
-    frontMatter: yaml?.type === 'yaml' ? readFrontMatter(yaml.value, spanOf(yaml)) : null,
-  }
+  visit(root, node => {
+    if (node.type === 'code' || node.type === 'inlineCode') code.push(spanOf(node))
+  })
+  return code
 }
 
 /** A piece that was read before and stands elsewhere now, or not. */

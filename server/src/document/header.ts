@@ -31,7 +31,7 @@ function boldHeader(strong: Strong, source: string, taxonomy: Taxonomy): Header 
   const end = strong.position!.end.offset!
   const colon = source.charAt(end) === ':' ? 1 : 0
   const whole = span(strong.position!.start.offset!, end + colon)
-  return makeHeader(whole, inline.text + ':'.repeat(colon), colon === 0, name, inline)
+  return makeHeader(whole, colon ? `${inline.text}:` : inline.text, colon === 0, name, inline)
 }
 
 /** `1.A.1. Label: …` without bold, or with bold around the ID only: up to the colon, or the line's end. */
@@ -47,7 +47,7 @@ function plainHeader(nodes: readonly PhrasingContent[], source: string, line: Sp
   if (name.id && !name.label && colon >= 0 && text !== whole) {
     // `TASK3: Label`: the colon divides ID and label.
     const longer = readName(whole, taxonomy)
-    if (longer.label && resemblesLabel(whole.slice(longer.label.start, longer.label.end), taxonomy)) {
+    if (longer.label && resemblesLabel(longer.label.text, taxonomy)) {
       text = whole
       name = longer
     }
@@ -75,8 +75,8 @@ const makeHeader = (at: Span, text: string, bold: boolean, name: Name, inline: I
   category: name.category,
 })
 
-const partOf = ({ start, end }: Span, inline: InlineText): Part => ({
-  text: inline.text.slice(start, end),
+const partOf = ({ text, span: { start, end } }: Part, inline: InlineText): Part => ({
+  text,
   span: inline.spanOf(start, end),
 })
 

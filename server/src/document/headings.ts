@@ -31,6 +31,6 @@ export function findSection(heading: string, taxonomy: Taxonomy): Section | null
 
 /** The codebook's group with exactly this heading, one of `section` first. */
 export function findGroup(heading: string, section: Section | null, taxonomy: Taxonomy): Group | null {
-  const named = taxonomy.groups.filter(group => group.heading === heading)
-  return named.find(group => group.section === section) ?? named[0] ?? null
+  const own = section?.groups.find(group => group.heading === heading)
+  return own ?? taxonomy.groups.find(group => group.heading === heading) ?? null
 }

@@ -1,11 +1,12 @@
 import { rank } from '../taxonomy/similarity.ts'
 import { type Category, labelOf, type Taxonomy } from '../taxonomy/taxonomy.ts'
-import { type Span, span } from '../text/span.ts'
+import { span } from '../text/span.ts'
+import type { Part } from './model.ts'
 
-/** What a text says of a category: its ID and its label, as places in the text, and the category they name. */
+/** What a text says of a category: its ID and its label with their places in the text, and the category they name. */
 export interface Name {
-  readonly id: Span | null
-  readonly label: Span | null
+  readonly id: Part | null
+  readonly label: Part | null
   readonly category: Category | null
 }
 
@@ -38,8 +39,8 @@ function readByForm(text: string, taxonomy: Taxonomy): Name | null {
   if (!values) return null
   const id = values.id === undefined ? null : placeOf(text, values.id)
   const label = values.label === undefined ? null : placeOf(text, values.label)
-  const category = id ? categoryOfId(taxonomy, at(text, id)) : categoryOfLabel(taxonomy, at(text, label!))
-  const plausible = id && (looksLikeId(at(text, id), taxonomy) || (label && categoryOfLabel(taxonomy, at(text, label))))
+  const category = id ? categoryOfId(taxonomy, id.text) : categoryOfLabel(taxonomy, label!.text)
+  const plausible = id && (looksLikeId(id.text, taxonomy) || (label && categoryOfLabel(taxonomy, label.text)))
   return category || plausible ? { id, label, category: category ?? null } : null
 }
 
@@ -50,22 +51,20 @@ function readFreely(text: string, taxonomy: Taxonomy): Name {
     const id = place(text, 0, idEnd)!
     const labelStart = idEnd + leading(text.slice(idEnd, end), ' \t\r\n.:)–—-')
     const label = place(text, labelStart, end)
-    return { id, label, category: categoryOfId(taxonomy, at(text, id)) ?? null }
+    return { id, label, category: categoryOfId(taxonomy, id.text) ?? null }
   }
   const label = place(text, 0, end)
-  return { id: null, label, category: (label && categoryOfLabel(taxonomy, at(text, label))) ?? null }
+  return { id: null, label, category: (label && categoryOfLabel(taxonomy, label.text)) ?? null }
 }
-
-const at = (text: string, { start, end }: Span): string => text.slice(start, end)
 
 /** A part without the white space around it; null where it is nothing else. */
-function place(text: string, start: number, end: number): Span | null {
+function place(text: string, start: number, end: number): Part | null {
   const from = start + leading(text.slice(start, end))
   const to = end - trailing(text.slice(from, end))
-  return from < to ? span(from, to) : null
+  return from < to ? { text: text.slice(from, to), span: span(from, to) } : null
 }
 
-const placeOf = (text: string, value: string): Span | null => {
+const placeOf = (text: string, value: string): Part | null => {
   const start = text.indexOf(value)
   return place(text, start, start + value.length)
 }

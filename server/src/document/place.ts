@@ -29,7 +29,7 @@ export function placeSection(document: CodingDocument, section: Section, beneath
   const text = `## ${section.heading}${beneath ? eol + eol + beneath : ''}`
   const next = document.sections.find(one => one.section && one.section.order > section.order)
   if (next) return { at: next.heading.span.start, text: text + eol + eol }
-  return after(document, { start: 0, end: document.text.length }, text)
+  return after(document, { start: document.frontMatter?.span.end ?? 0, end: document.text.length }, text)
 }
 
 function placeGroup(document: CodingDocument, section: DocumentSection, order: number, text: string): Insertion {

@@ -1,5 +1,12 @@
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
+import {
+  type CancellationToken,
+  type Connection,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver'
 import { Refusal } from '../study/refusal.ts'
+import { neededBy, wrongMember } from './params.ts'
 import type { Lacks } from './protocol.ts'
 
 /**
@@ -10,11 +17,14 @@ export function serve<Params, Result>(
   connection: Connection,
   method: string,
   answer: (params: Params, token: CancellationToken) => Promise<Result> | Result,
+  needed = neededBy(method),
 ): void {
   connection.onRequest(method, async (params: Params, token: CancellationToken): Promise<unknown> => {
     // One turn, so that what the editor has withdrawn meanwhile costs nothing.
     await Promise.resolve()
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
+    const wrong = wrongMember(params, needed)
+    if (wrong) return new ResponseError(ErrorCodes.InvalidParams, `${method}: "${wrong}" is missing or wrong.`)
     try {
       return await answer(params, token)
     } catch (error) {

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver'
 import { pathFrom } from '../study/uri.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { isUri } from './params.ts'
 import { type EditorSettings, statusChanged } from './protocol.ts'
 import { normalized, type Session } from './session.ts'
 import { SourceDocuments } from './sourceDocuments.ts'
@@ -102,12 +103,14 @@ export class StudyKeeper {
   #followDocuments(): void {
     const { documents, store } = this.#session
     documents.onDidChangeContent(({ document }) => {
+      if (!isUri(document.uri)) return
       const uri = this.#session.spell(document.uri)
       if (store.put(uri, document.getText())) this.#settingsChanged()
       this.#inBackground(this.#diagnostics.documentChanged(uri))
       this.#statusSoon()
     })
     documents.onDidClose(({ document }) => {
+      if (!isUri(document.uri)) return
       const uri = normalized(document.uri)
       // The scan shows what is on the disk.
       if (store.close(uri)) this.#settingsChanged()

@@ -5,7 +5,7 @@ import { unified } from 'unified'
 import { BlockParser } from './parser/blocks.ts'
 
 import { Declined } from './parser/declined.ts'
-import { Line } from './parser/line.ts'
+import { pointIn } from './parser/line.ts'
 import { byteOrderMark, countLines, cutPoints, type FrontMatter, findFrontMatter } from './scan.ts'
 import { move, visit } from './tree.ts'
 
@@ -60,7 +60,7 @@ class PieceParser {
   readonly #document: string
   /** An opening `---` that nothing closes is a rule; given to the front matter extension, it would swallow the lists. */
   readonly #front: FrontMatter | null
-  readonly #blocks: BlockParser
+  #blocks: BlockParser
   /** Why our own parser cannot have any of it. */
   readonly #declined: string
 
@@ -81,8 +81,9 @@ class PieceParser {
     try {
       return this.#parseFast(text, start, line)
     } catch (error) {
-      if (error instanceof Declined) return this.parseByRemark(text, start, line, [], error.reason)
-      throw error
+      if (!(error instanceof Declined)) throw error
+      this.#blocks = new BlockParser(this.#document)
+      return this.parseByRemark(text, start, line, [], error.reason)
     }
   }
 
@@ -111,12 +112,12 @@ class PieceParser {
     return { text, start, line, lineBreaks, root, parsedAt, definitions: definitions.join('\n'), declined }
   }
 
-  #parseWithFrontMatter(front: FrontMatter, end: number): RootContent[] {
+  #parseWithFrontMatter(front: FrontMatter, to: number): RootContent[] {
     const fenceLine = 1 + countLines(this.#document, 0, front.fence)
-    const fence = new Line(fenceLine, front.fence, front.end)
-    const position = { start: { line: 1, column: 1, offset: 0 }, end: fence.point(front.end) }
+    const end = pointIn({ number: fenceLine, begin: front.fence, end: front.end }, front.end)
+    const position = { start: { line: 1, column: 1, offset: 0 }, end }
     const yaml: Yaml = { type: 'yaml', value: this.#document.slice(front.from, front.to), position }
-    return [yaml, ...this.#blocks.parse(front.next, end, fenceLine + (front.next > front.end ? 1 : 0))]
+    return [yaml, ...this.#blocks.parse(front.next, to, fenceLine + (front.next > front.end ? 1 : 0))]
   }
 }
 
@@ -140,12 +141,10 @@ function parseKnowing(definitions: readonly string[], remark: typeof markdown, t
     return at >= 0 && at < text.length
   })
   for (const child of children) move(child, -head.length, head === '' ? 0 : -definitions.length - 1)
-  const lastLine = new Line(
-    1 + countLines(text, 0, text.length),
-    Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1,
-    0,
-  )
-  const position = { start: { line: 1, column: 1, offset: 0 }, end: lastLine.point(text.length) }
+  const number = 1 + countLines(text, 0, text.length)
+  const begin = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1
+  const end = pointIn({ number, begin, end: text.length }, text.length)
+  const position = { start: { line: 1, column: 1, offset: 0 }, end }
   return { ...root, children, position }
 }
 

@@ -1,6 +1,6 @@
 import { linesOf } from '../document/bullets.ts'
 import type { CodingDocument, Entry, Segment } from '../document/model.ts'
-import { fold } from '../source/fold.ts'
+import { changesLength, fold } from '../source/fold.ts'
 import { insert, remove, suggestion } from './edits.ts'
 import { ownBulletOf } from './merge.ts'
 import { defineRule, type Finding, type Fix } from './rule.ts'
@@ -30,7 +30,7 @@ export const duplicateSegment = defineRule({
   },
   *check({ document }): Iterable<Finding> {
     for (const entry of document.entries) {
-      if (entry.segments.length < 2) continue
+      if (!mayRepeat(entry.segments)) continue
       const seen = new Map<string, Segment>()
       for (const segment of entry.segments) {
         const key = fold(segment.text)
@@ -51,6 +51,13 @@ export const duplicateSegment = defineRule({
     }
   },
 })
+
+/** Texts of different length are different, unless folding changes how long they are. */
+function mayRepeat(segments: readonly Segment[]): boolean {
+  if (segments.length < 2) return false
+  const lengths = new Set(segments.map(segment => segment.text.length))
+  return lengths.size < segments.length || segments.some(segment => changesLength(segment.text))
+}
 
 function removal(document: CodingDocument, entry: Entry, segment: Segment, first: Segment): Fix[] {
   const bullet = ownBulletOf(entry, segment)

@@ -1,3 +1,4 @@
+import type { ReadDocument } from '../document/document.ts'
 import type { CodingDocument, Directive, Part } from '../document/model.ts'
 import type { Verification } from '../source/verify.ts'
 import type { TaxonomyFile } from '../taxonomy/schema.ts'
@@ -78,6 +79,8 @@ export type Scope = keyof Snapshots
 
 export interface DocumentSnapshot {
   readonly document: CodingDocument
+  /** The document with its pieces, where they are at hand: fixes are then tried on it without reading it anew. */
+  readonly read?: ReadDocument
   readonly taxonomy: Taxonomy
   /** The codebook's file, for fixes that add to it; null for the embedded one. */
   readonly codebook: { readonly uri: string; readonly text: string } | null

@@ -29,10 +29,11 @@ export function checkDocument(
   severities: RuleSeverities,
   source: SourceState | null = null,
 ): Problem[] {
-  const suppressions = new Suppressions(snapshot.document)
   const ran = new Set<string>()
   const found = run('document', snapshot, severities, ran)
   if (source) found.push(...run('source', { ...snapshot, ...source }, severities, ran))
+  if (found.length === 0 && snapshot.document.directives.length === 0) return found
+  const suppressions = new Suppressions(snapshot.document)
   const problems = found.map(problem => suppressions.apply(problem))
   const about = run('suppression', { ...snapshot, ruleIds, ran, used: suppressions.used }, severities, ran)
   // An opt-out from everything must not hide that it silences nothing.
@@ -55,9 +56,7 @@ export function checkStudy(snapshot: StudySnapshot, severities: RuleSeverities):
 
 /** The rules over a whole study that are on: where none is, nobody has to look at more than was asked for. */
 export const studyRules = (severities: RuleSeverities): string[] =>
-  rulesOf('study')
-    .map(rule => rule.meta.id)
-    .filter(id => (severities.get(id) ?? 'off') !== 'off')
+  switchedOn('study', severities).map(({ rule }) => rule.meta.id)
 
 /** The problems of a file that is no coding file, from the mistakes that reading it found. */
 export function checkFile<S extends 'taxonomy' | 'configuration' | 'file'>(
@@ -76,14 +75,33 @@ function run<S extends Scope>(
   ran: Set<string>,
 ): Problem[] {
   const problems: Problem[] = []
-  for (const rule of rulesOf(scope)) {
-    const severity = severities.get(rule.meta.id) ?? 'off'
-    if (severity === 'off') continue
+  for (const { rule, severity } of switchedOn(scope, severities)) {
     ran.add(rule.meta.id)
     for (const finding of rule.check(snapshot))
       problems.push(toProblem(rule, finding, severityIn(snapshot, rule, severity)))
   }
   return problems
+}
+
+interface SwitchedOn<S extends Scope> {
+  readonly rule: Rule<S>
+  readonly severity: Severity
+}
+
+const known = new WeakMap<RuleSeverities, Map<Scope, readonly SwitchedOn<never>[]>>()
+
+/** The rules of one scope that are on; the same for all files of a study, and asked for with each. */
+function switchedOn<S extends Scope>(scope: S, severities: RuleSeverities): readonly SwitchedOn<S>[] {
+  const byScope = known.get(severities) ?? new Map()
+  known.set(severities, byScope)
+  const there = byScope.get(scope)
+  if (there) return there
+  const made = rulesOf(scope).flatMap(rule => {
+    const severity = severities.get(rule.meta.id) ?? 'off'
+    return severity === 'off' ? [] : [{ rule, severity }]
+  })
+  byScope.set(scope, made)
+  return made
 }
 
 /** A rule can be milder with a draft. */

@@ -1,6 +1,7 @@
 /** A text of the document inside a message: in quotation marks, on one line, not too long. */
 export function quoted(text: string, longest = 60): string {
   const line = text.trim().replace(/\s+/g, ' ')
+  if (line.length <= longest) return `"${line}"`
   const characters = [...line]
   return `"${
     characters.length > longest

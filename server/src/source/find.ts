@@ -2,6 +2,7 @@ import { renderInline } from '../document/rendered.ts'
 import { type Span, span } from '../text/span.ts'
 import { fold } from './fold.ts'
 import { hasBrackets, literalPart, type Part, partsOf } from './quotation.ts'
+import { isSameText } from './sameText.ts'
 import { Search } from './search.ts'
 import type { Source } from './source.ts'
 
@@ -28,11 +29,16 @@ export interface Reading {
 
 /** Finds a quotation (design, section 5); null where it is not in the source. */
 export function findQuotation(source: Source, text: string): Match | null {
-  for (const reading of readingsOf(text)) {
-    const match = new Finder(source, reading, true).find()
-    if (match) return match
-  }
-  return null
+  const written = findReadings(source, text, false)
+  if (written) return written
+  const rendered = renderInline(text)
+  return rendered === null || rendered === text ? null : findReadings(source, rendered, true)
+}
+
+/** Brackets may be the source's own, else they are the coder's. */
+function findReadings(source: Source, text: string, isRendered: boolean): Match | null {
+  const find = (parts: readonly Part[]): Match | null => new Finder(source, { parts, text, isRendered }, true).find()
+  return (hasBrackets(text) ? find(literalPart(text)) : null) ?? find(partsOf(text))
 }
 
 /** Finds a term, in any case; null where it is not in the source. */
@@ -41,18 +47,6 @@ export function findTerm(source: Source, text: string): Match | null {
   if (folded === '') return null
   const part = { folded, letters: text, span: span(0, text.length), before: '', after: '' }
   return new Finder(source, { parts: [part], text, isRendered: false }, false).find()
-}
-
-/** The ways to read a quotation, in the order in which they are tried: brackets may be the source's own or the coder's. */
-export function* readingsOf(text: string): Iterable<Reading> {
-  yield* writtenReadings(text, false)
-  const rendered = renderInline(text)
-  if (rendered !== null && rendered !== text) yield* writtenReadings(rendered, true)
-}
-
-function* writtenReadings(text: string, isRendered: boolean): Iterable<Reading> {
-  if (hasBrackets(text)) yield { parts: literalPart(text), text, isRendered }
-  yield { parts: partsOf(text), text, isRendered }
 }
 
 const mostOccurrences = 1000
@@ -144,16 +138,13 @@ class Finder {
   }
 
   #isExact({ folded, letters }: Part, at: number): boolean {
+    const { cased } = this.#source.folded
+    if (cased?.startsWith(letters, at)) return true
     const { start, end } = this.#spanOf(at, folded)
     const { text } = this.#source
-    if (end - start === letters.length && text.startsWith(letters, start)) return true
-    return normalized(text.slice(start, end)) === normalized(letters)
+    return isSameText(text, start, end, letters)
   }
 }
-
-/** White space and the case of the first letter aside. */
-const normalized = (text: string): string =>
-  text.replace(/[^\S\ufeff]+/g, ' ').replace(/\p{L}/u, letter => letter.toLowerCase())
 
 /** Most matches are only asked whether they are there, not where. */
 class LazyMatch implements Match {

@@ -7,14 +7,37 @@ import { Folded, Pieces } from './folded.ts'
  */
 export const fold = (text: string): string => (plain.test(text) ? text.trim().toLowerCase() : foldWithMap(text).text)
 
-/** Nothing in it to be folded but its case. */
-const plain = /^[!-~]*(?: [!-~]+)*$/
+/** Whether folding may make a text shorter or longer. */
+export const changesLength = (text: string): boolean => !plain.test(text) || text.startsWith(' ')
+
+/** Nothing in it to be folded but its case: ASCII and the Latin letters that keep their length. */
+const plain = /^[!-~À-Þà-įı-ž]*(?: [!-~À-Þà-įı-ž]+)*$/
 
 /** Folds a text and keeps the way back to the original. Linear. */
 export function foldWithMap(original: string): Folded {
+  if (beyondAscii.test(original)) return foldAny(original)
+  const cased = original.trim().replace(irregularInAscii, ' ')
+  return new Folded(cased.toLowerCase(), cased, () => mapOf(original))
+}
+
+/** Where the characters of a text stand that has only white space to be folded. */
+function mapOf(ascii: string): Pieces {
+  const pieces = new Pieces()
+  const start = ascii.length - ascii.trimStart().length
+  pieces.addPlain(0, start)
+  let shorter = start
+  for (const { index, 0: run } of ascii.trimEnd().matchAll(/\s{2,}/g)) {
+    if (index < start) continue
+    pieces.addWhole(index - shorter, index, index + run.length)
+    shorter += run.length - 1
+    pieces.addPlain(index + run.length - shorter, index + run.length)
+  }
+  return pieces
+}
+
+function foldAny(original: string): Folded {
   const lower = original.toLowerCase()
-  const keepsPlaces =
-    lower.length === original.length && lower.normalize('NFC') === lower && !(vanishing.test(lower) && mark.test(lower))
+  const keepsPlaces = lower.length === original.length && isComposed(lower)
   const text = keepsPlaces ? lower : original
   const runs = keepsPlaces ? irregular : irregularOrComposed
   const end = text.trimEnd().length
@@ -40,8 +63,14 @@ export function foldWithMap(original: string): Folded {
   }
   parts.push(text.slice(done, end))
   const joined = keepsPlaces ? parts.join('') : parts.join('').toLowerCase()
-  return new Folded(straighten(joined).trimEnd(), pieces)
+  return new Folded(straighten(joined).trimEnd(), null, () => pieces)
 }
+
+const beyondAscii = /[^\0-\x7f]/
+
+/** Whether no character of a text can meet another with which it is one. */
+const isComposed = (text: string): boolean =>
+  text.normalize('NFC') === text && !(vanishing.test(text) && mark.test(text))
 
 // Dropped are the soft hyphen, and characters without a width: joiners, marks of direction. (Unicode properties instead
 // of these ranges would make folding three times slower.)
@@ -53,6 +82,7 @@ const mark = /[\p{M}\u1160-\u11ff\ud7b0-\ud7ff\u{16d63}-\u{16d6a}]/u
 const vanishing = /[ß\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/
 
 /** What becomes longer or shorter. */
+const irregularInAscii = /\s\s+|[^\S ]/g
 const irregular =
   /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]{2,}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|ß/g
 
@@ -66,12 +96,10 @@ function foldRun(run: string): string {
 }
 
 /** Characters that count as another one; each is one for one, so that no place moves. */
-const straighten = (text: string): string => {
-  const spaced = text.replace(/[^\S ]/g, ' ')
-  if (!/[^\0-~]/.test(spaced)) return spaced
-  return spaced
+const straighten = (text: string): string =>
+  text
+    .replace(/[^\S ]/g, ' ')
     .replace(/[“”„‟«»]/g, '"')
     .replace(/[‘’‚‛‹›]/g, "'")
     .replace(/[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/g, '-')
     .replace(/ς/g, 'σ')
-}

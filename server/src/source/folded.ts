@@ -7,11 +7,21 @@ import { type Span, span } from '../text/span.ts'
  */
 export class Folded {
   readonly text: string
-  readonly #pieces: Pieces
+  /** The same before its case was folded, where nothing but case and white space had to be; else null. */
+  readonly cased: string | null
+  readonly #map: () => Pieces
+  #known: Pieces | null = null
 
-  constructor(text: string, pieces: Pieces) {
+  constructor(text: string, cased: string | null, map: () => Pieces) {
     this.text = text
-    this.#pieces = pieces
+    this.cased = cased
+    this.#map = map
+  }
+
+  /** Made when it is first asked for: of most texts, nobody asks where anything stands. */
+  get #pieces(): Pieces {
+    this.#known ??= this.#map()
+    return this.#known
   }
 
   /** The span in the original of `text.slice(start, end)`, which must not be empty. */

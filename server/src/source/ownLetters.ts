@@ -23,7 +23,8 @@ export function inSourcesLetters(
 
 /** A stretch of a source on one line, beginning in the case of `letters` where those begin with the same letter. */
 function ownLetters(source: Source, at: Span, letters: string): string {
-  const own = withoutOuterMarks(slice(source.text, at)).replace(/[^\S\ufeff]+/g, ' ')
+  const raw = slice(source.text, at)
+  const own = slice(raw, withoutOuterMarks(raw)).replace(/[^\S\ufeff]+/g, ' ')
   const [wanted] = /\p{L}/u.exec(letters) ?? []
   if (wanted === undefined) return own
   return own.replace(/\p{L}/u, letter => (letter.toLowerCase() === wanted.toLowerCase() ? wanted : letter))

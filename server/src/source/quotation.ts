@@ -41,9 +41,8 @@ export function partsOf(text: string): Part[] {
 
 /** The whole text as one part, its brackets taken for the source's own. */
 export function literalPart(text: string): Part[] {
-  const reader = new PartReader()
-  reader.add(text, 0)
-  return reader.read()
+  const { start, end } = withoutOuterMarks(text)
+  return part(text, start, end, span(start, end))
 }
 
 export const hasBrackets = (text: string): boolean => text.includes('[') && text.includes(']')
@@ -81,34 +80,37 @@ class PartReader {
   /** The part without the white space and marks around it, as a list of one; of none where nothing is left. */
   read(): Part[] {
     const letters = this.#letters
-    let from = 0
-    let to = letters.length
-    while (from < to && isOuter(letters.charCodeAt(from))) from++
-    while (to > from && isOuter(letters.charCodeAt(to - 1))) to--
-    const own = from === 0 && to === letters.length ? letters : letters.slice(from, to)
-    const folded = fold(own)
-    if (folded === '') return []
-    const first = this.#stretchOf(from)
-    const last = this.#stretchOf(to - 1)
-    const start = first.end < 0 ? first.origin + from - first.at : first.origin
-    const end = last.end < 0 ? last.origin + to - last.at : last.end
-    const before = /\S*$/.exec(letters.slice(0, from))![0]
-    const after = /^\S*/.exec(letters.slice(to))![0]
-    return [{ folded, letters: own, span: span(start, end), before, after }]
+    const { start, end } = withoutOuterMarks(letters)
+    const first = this.#stretchOf(start)
+    const last = this.#stretchOf(end - 1)
+    if (!first || !last) return []
+    const from = first.end < 0 ? first.origin + start - first.at : first.origin
+    const to = last.end < 0 ? last.origin + end - last.at : last.end
+    return part(letters, start, end, span(from, to))
   }
 
   #stretchOf(index: number) {
-    return this.#stretches.findLast(one => one.at <= index)!
+    return this.#stretches.findLast(one => one.at <= index)
   }
 }
 
-/** Without what is the coder's own at the ends of a part. */
-export function withoutOuterMarks(text: string): string {
-  let from = 0
-  let to = text.length
-  while (from < to && isOuter(text.charCodeAt(from))) from++
-  while (to > from && isOuter(text.charCodeAt(to - 1))) to--
-  return text.slice(from, to)
+/** A part of which `letters.slice(start, end)` has to be found, as a list of one; of none where there is nothing to find. */
+function part(letters: string, start: number, end: number, at: Span): Part[] {
+  const own = letters.slice(start, end)
+  const folded = fold(own)
+  if (folded === '') return []
+  const before = start === 0 ? '' : /\S*$/.exec(letters.slice(0, start))![0]
+  const after = end === letters.length ? '' : /^\S*/.exec(letters.slice(end))![0]
+  return [{ folded, letters: own, span: at, before, after }]
+}
+
+/** What remains of a text without what is the coder's own at the ends of a part. */
+export function withoutOuterMarks(text: string): Span {
+  let start = 0
+  let end = text.length
+  while (start < end && isOuter(text.charCodeAt(start))) start++
+  while (end > start && isOuter(text.charCodeAt(end - 1))) end--
+  return span(start, end)
 }
 
 const isOuter = (code: number): boolean =>

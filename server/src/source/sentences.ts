@@ -1,4 +1,4 @@
-import { type Span, span } from '../text/span.ts'
+import { type Span, slice, span } from '../text/span.ts'
 
 /**
  * The sentences of a source, as its reader sees them: a line break ends one, unless the line was only broken because it was
@@ -6,24 +6,26 @@ import { type Span, span } from '../text/span.ts'
  * of bullets at their ends.
  */
 export function sentencesIn(text: string): Span[] {
-  return blocksIn(text).flatMap(block => {
-    // A segmenter ends a sentence at every line break: those within a block are only white space.
-    const flat = text.slice(block.start, block.end).replace(/[\r\n\u2028\u2029]/g, ' ')
-    const found = [...segmenter.segment(flat)].map(({ index, segment }) => span(index, index + segment.length))
-    return joinAbbreviations(flat, found).flatMap(one => trimmed(text, one.start + block.start, one.end + block.start))
-  })
+  return blocksIn(text).flatMap(block => [...inPieces(text, block)].flatMap(piece => sentencesOf(text, piece)))
+}
+
+function sentencesOf(text: string, piece: Span): Span[] {
+  // A segmenter ends a sentence at every line break: those within a block are only white space.
+  const flat = slice(text, piece).replace(/[\r\n\u2028\u2029]/g, ' ')
+  if (!mayEnd.test(flat)) return trimmed(text, piece.start, piece.end)
+  const found = [...segmenter.segment(flat)].map(({ index, segment }) => span(index, index + segment.length))
+  return joinAbbreviations(flat, found).flatMap(one => trimmed(text, one.start + piece.start, one.end + piece.start))
 }
 
 /** The clauses of a sentence: what commas, semicolons, colons and dashes part, where it has at least three words. */
 export function clausesIn(text: string, sentence: Span): Span[] {
   const clauses: Span[] = []
-  let start = sentence.start
-  const divider = /[,;:](?=\s)|\s[–—-](?=\s)/g
-  divider.lastIndex = sentence.start
-  for (let found = divider.exec(text); found && found.index < sentence.end; found = divider.exec(text)) {
-    if (wordCount(text.slice(start, found.index)) < leastWords) continue
-    clauses.push(...trimmed(text, start, found.index))
-    start = found.index + found[0].length
+  let { start } = sentence
+  for (const found of slice(text, sentence).matchAll(/[,;:](?=\s)|\s[–—-](?=\s)/g)) {
+    const end = sentence.start + found.index
+    if (!hasWords(text.slice(start, end))) continue
+    clauses.push(...trimmed(text, start, end))
+    start = end + found[0].length
   }
   if (clauses.length === 0) return []
   return [...clauses, ...trimmed(text, start, sentence.end)]
@@ -36,8 +38,6 @@ export function sentenceAround(sentences: readonly Span[], at: Span): Span {
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
-
-const leastWords = 3
 
 /** Stretches without a line break that ends a sentence. */
 function blocksIn(text: string): Span[] {
@@ -52,6 +52,34 @@ function blocksIn(text: string): Span[] {
     else if (!isBlank(text, line)) blocks.push(line)
   }
   return blocks
+}
+
+/** V8 copies the whole text for every sentence that it finds in it: what is long is given to it in pieces. */
+const mostAtOnce = 1000
+
+/** Without one of these, there is nothing to be cut, which a segmenter takes long to find out. */
+const mayEnd = /[.!?…。！？।؟]/
+
+/** A block, cut where a sentence may end, or at least a word, if it is long. */
+function* inPieces(text: string, block: Span): Iterable<Span> {
+  let { start } = block
+  while (block.end - start > mostAtOnce) {
+    const end = lastGap(text, start, start + mostAtOnce)
+    yield span(start, end)
+    start = end
+  }
+  yield span(start, block.end)
+}
+
+/** Behind the last white space that follows the end of a sentence, else any; `to` where there is none. */
+function lastGap(text: string, from: number, to: number): number {
+  let word = to
+  for (let at = to - 1; at > from; at--) {
+    if (text.charAt(at).trim() !== '') continue
+    if (mayEnd.test(text.charAt(at - 1))) return at + 1
+    if (word === to) word = at + 1
+  }
+  return word
 }
 
 function linesIn(text: string): Span[] {
@@ -111,4 +139,5 @@ function trimmed(text: string, start: number, end: number): Span[] {
   return from < to ? [span(from, to)] : []
 }
 
-const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+/** Whether there are enough words to make a clause. */
+const hasWords = (text: string): boolean => /(?:[\p{L}\p{N}]+[^\p{L}\p{N}]+){2}[\p{L}\p{N}]/u.test(text)

@@ -23,17 +23,17 @@ export class Verification {
   readonly source: Source
   /** In the order of the entries; segments without words, or without a closing mark, are left out: nobody knows what they quote. */
   readonly segments: readonly Checked[]
-  readonly #bySegment: ReadonlyMap<Segment, Checked>
+  #bySegment: ReadonlyMap<Segment, Checked> | null = null
   readonly #places = new Map<Checked, Occurrence>()
 
   constructor(document: CodingDocument, source: Source) {
     this.document = document
     this.source = source
-    this.segments = [...segmentsIn(document)].map(([entry, segment]) => check(source, entry, segment))
-    this.#bySegment = new Map(this.segments.map(one => [one.segment, one]))
+    this.segments = check(document, source)
   }
 
   of(segment: Segment): Checked | undefined {
+    this.#bySegment ??= new Map(this.segments.map(one => [one.segment, one]))
     return this.#bySegment.get(segment)
   }
 
@@ -69,25 +69,26 @@ export function verify(document: CodingDocument, source: Source): Verification {
   return verification
 }
 
-function check(source: Source, entry: Entry, segment: Segment): Checked {
+function check(document: CodingDocument, source: Source): Checked[] {
+  const checked: Checked[] = []
+  for (const entry of document.entries)
+    for (const segment of entry.segments) if (isWhole(segment)) checked.push(checkSegment(source, entry, segment))
+  for (const { owner, segments } of document.unfiled)
+    if (owner) for (const segment of segments) if (isWhole(segment)) checked.push(checkSegment(source, owner, segment))
+  return checked
+}
+
+function checkSegment(source: Source, entry: Entry, segment: Segment): Checked {
   const kind = kindOf(entry, segment)
   const match = kind === 'term' ? findTerm(source, segment.text) : findQuotation(source, segment.text)
   const verdict = match === null ? 'not found' : match.isExact ? 'found' : 'differs'
   return { segment, entry, kind, verdict, match }
 }
 
-function kindOf({ category, section }: Entry, segment: Segment): Segment['kind'] {
+/** Whether a segment counts as a quotation or as a term: as its section asks for, else by its marks. */
+export function kindOf({ category, section }: Entry, segment: Segment): Segment['kind'] {
   const wanted: SegmentKind = category?.section.segments ?? section?.section?.segments ?? 'any'
   return wanted === 'any' ? segment.kind : wanted
-}
-
-function* segmentsIn(document: CodingDocument): Iterable<[Entry, Segment]> {
-  for (const entry of document.entries) {
-    for (const segment of entry.segments) if (isWhole(segment)) yield [entry, segment]
-  }
-  for (const { owner, segments } of document.unfiled) {
-    if (owner) for (const segment of segments) if (isWhole(segment)) yield [owner, segment]
-  }
 }
 
 const isWhole = ({ closed, text }: Segment): boolean => closed && text.trim() !== ''

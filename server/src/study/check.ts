@@ -43,7 +43,7 @@ export function checkText(
   source: SourceAnswer | null = null,
 ): CheckedText | null {
   const read = readCodings(uri, text, settings, before)
-  return read && { read, document: read.document, problems: checkCodings(uri, read.document, settings, source), source }
+  return read && { read, document: read.document, problems: checkCodings(uri, read, settings, source), source }
 }
 
 /** Reads a text as a coding file; null where it is none. Throws a `FileError` for a text that no person wrote. */
@@ -62,11 +62,12 @@ export function readCodings(
 /** The problems of a document that was read, compared with its source where one is given. */
 function checkCodings(
   uri: string,
-  document: CodingDocument,
+  read: ReadDocument,
   { taxonomy, codebook, config }: Settings,
   source: SourceAnswer | null,
 ): Problem[] {
-  const snapshot = { document, taxonomy, codebook, fileName: fileNameOf(uri) }
+  const { document } = read
+  const snapshot = { document, read, taxonomy, codebook, fileName: fileNameOf(uri) }
   return unlessTooDeep(() => checkDocument(snapshot, config.severities, source && snapshotOf(document, source)))
 }
 
@@ -86,7 +87,7 @@ export async function checkWithSource(
   const { document } = read
   const request = sourceRequest(uri, document.titleValues, settings.sources)
   const source = request && (await sources.find(request))
-  return { read, document, source, problems: checkCodings(uri, document, settings, source) }
+  return { read, document, source, problems: checkCodings(uri, read, settings, source) }
 }
 
 /** Lists in lists in lists, thousands of them, are more than the stack holds: that file is at fault, and no other. */

@@ -47,13 +47,29 @@ export class SourceTable {
 
   /** The text of the row with this key. Rejects with a `FileError` where there is none, or more than one. */
   async textOf(key: string): Promise<string> {
+    const cells = await this.#cellsOf(key)
+    return this.#shape.columns.flatMap(column => cells[column] || []).join('\n\n')
+  }
+
+  /** The cells of the row with this key, by their columns. Rejects like `textOf`. */
+  async rowOf(key: string): Promise<Readonly<Record<string, string>>> {
+    const cells = await this.#cellsOf(key)
+    return Object.fromEntries(this.#shape.names.map((name, column) => [name, cells[column]?.trim() ?? '']))
+  }
+
+  /** The keys of all rows, in their order. */
+  get keys(): Iterable<string> {
+    return this.#starts.keys()
+  }
+
+  async #cellsOf(key: string): Promise<readonly string[]> {
     const start = this.#starts.get(key)
     if (start === undefined) throw new FileError(`it has no row whose "${this.#shape.key}" is "${key}"`)
     if (start < 0) throw new FileError(`it has several rows whose "${this.#shape.key}" is "${key}"`)
     const decoded = decodeMarked(await this.#bytes.read(start, this.#ends.get(start)!))
     if (!('text' in decoded)) throw new FileError(`in the row "${key}", ${decoded.reason}`)
     const [cells = []] = parseRows(decoded.text, this.#shape.delimiter)
-    return this.#shape.columns.flatMap(column => cells[column] || []).join('\n\n')
+    return cells
   }
 
   async #scan(start: number): Promise<void> {
@@ -101,6 +117,7 @@ function endOfLine(bytes: Uint8Array, from: number): number {
 interface Shape {
   readonly delimiter: string
   readonly key: string
+  readonly names: readonly string[]
   readonly keyColumn: number
   readonly columns: readonly number[]
 }
@@ -118,7 +135,7 @@ function shapeOf(beginning: Uint8Array, { key, text }: TablePlace): Shape {
     const near = nearestName(name, names)
     throw new FileError(`it has no column "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`)
   }
-  return { delimiter, key, keyColumn: columnOf(key), columns: text.map(columnOf) }
+  return { delimiter, key, names, keyColumn: columnOf(key), columns: text.map(columnOf) }
 }
 
 const parseRows = (text: string, delimiter: string): string[][] =>

@@ -2,11 +2,11 @@ import { checkFile } from '../rules/run.ts'
 import { Source } from '../source/source.ts'
 import { decodeMarked } from '../text/decode.ts'
 import { Template } from '../text/template.ts'
-import { FileError, type FileSystem, megabyte, readRegular } from './fileSystem.ts'
+import { FileError, type FileSystem, type FolderEntry, megabyte, readRegular } from './fileSystem.ts'
 import { isSafeSegment } from './pattern.ts'
 import { type FileProblems, leadsOut, type SourcesSetting } from './settings.ts'
 import { SourceTable, type TablePlace } from './sourceTable.ts'
-import { nameOf, pathFrom, within } from './uri.ts'
+import { nameOf, parentOf, pathFrom, within } from './uri.ts'
 
 /** The source of a document, or why there is none: a sentence without its dot. */
 export type SourceAnswer = { readonly source: Source; readonly uri: string } | { readonly missing: string }
@@ -33,12 +33,18 @@ const mostBytes = 20 * megabyte
 /** So many characters of sources are kept; beyond, the oldest are read again should anybody ask. */
 const mostKept = 32_000_000
 
+/** Where a folder leads, and what is in it. */
+interface Folder {
+  readonly real: string
+  readonly kinds: ReadonlyMap<string, FolderEntry['kind']>
+}
+
 /** Reads sources, each once until it is said to have changed. */
 export class SourceLibrary {
   readonly #files: FileSystem
   readonly #answers = new Map<string, Promise<SourceAnswer>>()
   readonly #tables = new Map<string, Promise<SourceTable | null>>()
-  readonly #real = new Map<string, Promise<string>>()
+  readonly #folders = new Map<string, Promise<Folder>>()
   /** How often each file was said to have changed. */
   readonly #changes = new Map<string, number>()
   /** Tables that cannot be used, once for all the documents whose sources they hold. */
@@ -60,6 +66,27 @@ export class SourceLibrary {
     return this.#remember(uri, () => this.#answer(name, uri, () => this.#readFile(uri, setting)))
   }
 
+  /** What the table of the sources says of one, by column; empty where the sources are in no table, or it has no such row. */
+  async variables({ setting, values: { number } }: SourceRequest): Promise<Readonly<Record<string, string>>> {
+    const { place, base } = setting
+    if (typeof place === 'string' || number === undefined) return {}
+    const table = await this.#table(within(base, place.csv), place, setting)
+    try {
+      return (await table?.rowOf(number)) ?? {}
+    } catch (error) {
+      if (error instanceof FileError) return {}
+      throw error
+    }
+  }
+
+  /** The keys of all sources of a table, in its order; null where the sources are in no table, or it cannot be used. */
+  async tableKeys(setting: SourcesSetting): Promise<readonly string[] | null> {
+    const { place, base } = setting
+    if (typeof place === 'string') return null
+    const table = await this.#table(within(base, place.csv), place, setting)
+    return table && [...table.keys]
+  }
+
   /** Another for every state of the file in which a source stands: what was compared with it holds while this is the same. */
   versionOf(request: SourceRequest): string {
     const place = placeOf(request)
@@ -69,6 +96,7 @@ export class SourceLibrary {
   /** What was read from this file is forgotten. True where anything was. */
   invalidate(uri: string): boolean {
     this.#changes.set(uri, (this.#changes.get(uri) ?? 0) + 1)
+    this.#folders.delete(parentOf(uri))
     let isKnown = this.problems.delete(uri)
     for (const known of [this.#answers, this.#tables]) {
       for (const key of known.keys()) if (key === uri || key.startsWith(`${uri}#`)) isKnown = known.delete(key)
@@ -141,11 +169,24 @@ export class SourceLibrary {
     this.#answers.clear()
   }
 
+  /** A file that is no link lies where its folder does: that is found out once for all of them. */
   async #mustBeBelow(limit: string | null, uri: string): Promise<void> {
     if (limit === null) return
-    const root = this.#real.get(limit) ?? this.#files.realUri(limit)
-    this.#real.set(limit, root)
-    if (pathFrom(await root, await this.#files.realUri(uri)) === null) throw new FileError(leadsOut)
+    const { real, kinds } = await this.#folder(parentOf(uri))
+    const place = kinds.get(nameOf(uri)) === 'file' ? real : await this.#files.realUri(uri)
+    if (pathFrom((await this.#folder(limit)).real, place) === null) throw new FileError(leadsOut)
+  }
+
+  #folder(uri: string): Promise<Folder> {
+    const known = this.#folders.get(uri) ?? this.#readFolder(uri)
+    this.#folders.set(uri, known)
+    return known
+  }
+
+  async #readFolder(uri: string): Promise<Folder> {
+    const real = await this.#files.realUri(uri)
+    const entries = await this.#files.list(uri).catch(() => [])
+    return { real, kinds: new Map(entries.map(({ name, kind }) => [name, kind])) }
   }
 }
 

@@ -1,26 +1,15 @@
 import type { Problem } from '../rules/rule.ts'
-import { loadTaxonomy } from '../taxonomy/load.ts'
-import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { decodeUtf8, encodeUtf8 } from '../text/decode.ts'
-import { lacksKey } from '../text/json.ts'
 import { mayBeCodingFile, mayHoldCodingFiles, readFound } from './check.ts'
-import { type Config, configName, defaultConfig } from './config.ts'
+import { configName } from './config.ts'
 import { crossCheck } from './crossCheck.ts'
 import { type Found, markdownFiles } from './discover.ts'
-import { embeddedTaxonomy } from './embedded.ts'
 import { FileError, type FileSystem, mostBytes, tooLarge } from './fileSystem.ts'
+import { type Holding, Holdings, hasFolder } from './holdings.ts'
 import { Overlay } from './overlay.ts'
-import {
-  type BrokenSettings,
-  type FileProblems,
-  Loaded,
-  type Settings,
-  SettingsFinder,
-  type SourcesSetting,
-  taxonomyName,
-} from './settings.ts'
+import type { FileProblems, Settings, SourcesSetting } from './settings.ts'
 import { type SourceAnswer, SourceLibrary, sourceRequest, sourceValues } from './sources.ts'
-import { rowOf, rowScheme } from './sourceUri.ts'
+import { rowOf } from './sourceUri.ts'
 import {
   type CodingFile,
   codebookFile,
@@ -32,13 +21,7 @@ import {
   unreadableFile,
   withStudyProblems,
 } from './studyFile.ts'
-import { isMarkdown, nameOf, parentOf, within } from './uri.ts'
-
-/** What holds for a file, and why something else should: the last that could be used does while it is broken. */
-export interface Holding {
-  readonly settings: Settings | null
-  readonly broken: BrokenSettings | null
-}
+import { isMarkdown, nameOf } from './uri.ts'
 
 export interface ScanOptions {
   /** How many of the files that there are have been looked at. */
@@ -81,27 +64,22 @@ export class StudyStore {
   readonly #files: Overlay
   readonly #known = new Map<string, Known>()
   readonly #open = new Set<string>()
-  readonly #loaded = new Loaded()
+  readonly #holdings: Holdings
   #sources: SourceLibrary
-  readonly #lastGood = new Map<string, Settings>()
   readonly #listeners: ((uris: ReadonlySet<string>) => void)[] = []
   #crossProblems: ReadonlyMap<string, readonly Problem[]> = new Map()
   #isCrossStale = false
   #settingsProblems: readonly FileProblems[] = []
-  /** Configurations and codebooks that were ever read: a change of one is a change for others. */
-  readonly #decisive = new Set<string>()
   #folders: readonly string[] = []
-  #ceilings: readonly string[] = []
   /** Counts what changed for all files at once. */
   #epoch = 0
-  #finder: SettingsFinder
   #scan: Promise<void> | null = null
   #scansWanted = 0
 
   constructor(files: FileSystem) {
     this.#files = new Overlay(files)
     this.#sources = new SourceLibrary(this.#files)
-    this.#finder = this.#newFinder()
+    this.#holdings = new Holdings(this.#files)
   }
 
   /** Is told which files are others now than they were; of files that are open, only when their settings changed. */
@@ -109,16 +87,11 @@ export class StudyStore {
     this.#listeners.push(listener)
   }
 
-  /** The folders whose files are the study. */
-  get folders(): readonly string[] {
-    return this.#folders
-  }
-
-  /** `ceilings`: where the walk for a configuration ends, also for files that are not of these folders. */
+  /** The folders whose files are the study. `ceilings`: where the walk for a configuration ends, for other files too. */
   setFolders(folders: readonly string[], ceilings = folders): void {
     this.#folders = folders
-    this.#ceilings = ceilings
-    this.settingsChanged()
+    this.#holdings.setFolders(folders, ceilings)
+    this.#epoch++
   }
 
   isOpen(uri: string): boolean {
@@ -157,34 +130,27 @@ export class StudyStore {
   forget(): void {
     for (const uri of this.#known.keys()) if (!this.#open.has(uri)) this.#makeStale(uri)
     this.#sources = new SourceLibrary(this.#files)
-    this.settingsChanged()
+    this.#settingsChanged()
   }
 
   /** Configurations and codebooks are looked for anew; those whose text is the same stay what they are. */
-  settingsChanged(): void {
+  #settingsChanged(): void {
     this.#epoch++
-    for (const uri of this.#finder.read) this.#decisive.add(uri)
-    this.#finder = this.#newFinder()
+    this.#holdings.changed()
   }
 
   /** The file as it is now; of kind 'none' where there is none. */
   async get(uri: string): Promise<StudyFile> {
-    const known = this.#isServed(uri) ? this.#known.get(uri) : undefined
+    const known = this.#holdings.serves(uri) ? this.#known.get(uri) : undefined
     if (!known) return otherFile(uri, '')
     await this.#current(uri, known)
     if (this.#scan === null) this.#crossCheck()
     return this.#whole(known.made!)
   }
 
-  /** The file as it was last made; null where nobody asked for it yet. */
-  peek(uri: string): StudyFile | null {
-    const made = this.#known.get(uri)?.made
-    return made ? this.#whole(made) : null
-  }
-
   /** The text of a file as it is now, as far as it is at hand: of what is open, and of codebooks that hold. */
   textOf(uri: string): string | null {
-    return this.#known.get(uri)?.text ?? this.#loaded.textOf(uri)
+    return this.#known.get(uri)?.text ?? this.#holdings.textOf(uri)
   }
 
   async exists(uri: string): Promise<boolean> {
@@ -213,65 +179,28 @@ export class StudyStore {
     return this.#settingsProblems.filter(one => !this.#open.has(one.uri))
   }
 
-  /** Where files are that can be part of a study: not `git:` and whatever else an editor shows as a document. */
-  #isServed(uri: string): boolean {
-    const scheme = schemeOf(uri)
-    const isOwn = scheme === 'file' || scheme === 'untitled' || scheme === rowScheme
-    return isOwn || this.#ceilings.some(folder => schemeOf(folder) === scheme)
-  }
-
-  async holding(uri: string): Promise<Holding> {
-    const row = rowOf(uri)
-    if (row) return { settings: this.#settingsOfTable(row.table), broken: null }
-    if (!this.#isServed(uri)) return { settings: null, broken: null }
-    if (hasFolder(uri)) return this.#holdingIn(parentOf(uri))
-    // A text that has no place yet is one of the study's if it looks so.
-    const folder = this.#folders[0]
-    const holding = folder === undefined ? { settings: standardSettings, broken: null } : await this.#holdingIn(folder)
-    return { ...holding, settings: holding.settings && includingAll(holding.settings) }
+  /** What holds for a file. */
+  holding(uri: string): Promise<Holding> {
+    return this.#holdings.of(uri)
   }
 
   /** Where the studies that were met have their sources. */
   sourceSettings(): SourcesSetting[] {
-    const found = new Map<string, SourcesSetting>()
-    for (const { sources } of this.#lastGood.values())
-      if (sources) found.set(JSON.stringify([sources.base, sources.place]), sources)
-    return [...found.values()]
+    return this.#holdings.sourceSettings()
   }
 
-  /** What holds where a table is the one that the sources are in. */
-  #settingsOfTable(table: string): Settings | null {
-    for (const settings of this.#lastGood.values()) {
-      const { sources } = settings
-      if (sources && typeof sources.place !== 'string' && within(sources.base, sources.place.csv) === table)
-        return settings
-    }
-    return null
+  /** The same for a folder, or for a file. */
+  holdingAt(uri: string): Promise<Holding> {
+    return this.#holdings.at(uri)
   }
 
   /** The text of a row of a table of sources, or why there is none: a clause. */
   async rowText(uri: string): Promise<SourceAnswer> {
     const row = rowOf(uri)
-    const setting = row && this.#settingsOfTable(row.table)?.sources
+    const setting = row && this.#holdings.ofTable(row.table)?.sources
     if (!setting) return { missing: 'no study has this table of sources' }
     const found = await this.#sources.find({ setting, values: { number: row.number, name: row.number } })
     return found ?? { missing: 'the table of the sources cannot be used' }
-  }
-
-  /** The same for a folder, or for a file. */
-  async holdingAt(uri: string): Promise<Holding> {
-    const isFolder = this.#isServed(uri) && hasFolder(uri) && (await this.#files.stat(uri))?.kind === 'folder'
-    return isFolder ? this.#holdingIn(uri) : this.holding(uri)
-  }
-
-  async #holdingIn(folder: string): Promise<Holding> {
-    const finder = this.#finder
-    const found = await finder.forFolder(folder)
-    // What decides has changed meanwhile.
-    if (finder !== this.#finder) return this.#holdingIn(folder)
-    if ('broken' in found) return { settings: this.#lastGood.get(folder) ?? null, broken: found }
-    this.#lastGood.set(folder, found)
-    return { settings: found, broken: null }
   }
 
   /** Looks at every file of the folders until all that is known agrees with the disk; joins a scan under way. */
@@ -300,7 +229,7 @@ export class StudyStore {
     const found = new Map<string, Found>()
     for (const folder of this.#folders) {
       // A folder without a single coding file still has to say that its configuration is broken.
-      await this.#holdingIn(folder)
+      await this.#holdings.inFolder(folder)
       for await (const one of markdownFiles(this.#files, folder)) found.set(one.uri, one)
     }
     const changed = new Set<string>()
@@ -321,18 +250,18 @@ export class StudyStore {
       if (performance.now() - sliceStart < slice) continue
       onProgress?.(done, found.size)
       this.#tell(changed)
-      await new Promise(resolve => setTimeout(resolve))
+      await pause()
       sliceStart = performance.now()
     }
     // What is open outside of all folders has to follow its settings too.
     for (const uri of this.#open) {
-      if (!this.#isServed(uri)) continue
+      if (!this.#holdings.serves(uri)) continue
       const known = this.#known.get(uri)!
       const before = known.made?.file
       if ((await this.#current(uri, known)) !== before) changed.add(uri)
     }
     for (const uri of this.#crossCheck()) changed.add(uri)
-    if (!isStale()) this.#settingsProblems = [...this.#finder.problems.values()]
+    if (!isStale()) this.#settingsProblems = this.#holdings.problems()
     this.#tell(changed)
   }
 
@@ -442,11 +371,8 @@ export class StudyStore {
   async #make(uri: string, text: string, settings: Settings | null, { made }: Known): Promise<StudyFile> {
     const name = nameOf(uri)
     if (name === configName) return configurationFile(uri, text)
-    if (this.#isCodebook(uri, name, text)) {
-      // The very codebook that holds for the coding files: what is found by it there is found here.
-      const loaded = this.#loaded.get(uri, text, loadTaxonomy)
-      return codebookFile(uri, text, loaded, this.#lastTaxonomy(uri))
-    }
+    if (this.#holdings.isCodebook(uri, text))
+      return codebookFile(uri, text, this.#holdings.load(uri, text), this.#holdings.lastTaxonomy(uri))
     const isOpen = this.#open.has(uri)
     const row = rowOf(uri)
     const values = row ? { number: row.number } : settings && sourceValues(uri, settings.sources)
@@ -459,15 +385,6 @@ export class StudyStore {
     if (isOpen) return file
     // What only an open document needs would fill the memory with all of the study.
     return file.kind === 'codings' ? { ...file, read: null, source: null } : { ...file, text: '' }
-  }
-
-  #isCodebook(uri: string, name: string, text: string): boolean {
-    return this.#finder.read.has(uri) || (name === taxonomyName && !lacksKey(text, 'sections'))
-  }
-
-  #lastTaxonomy(uri: string): Taxonomy | null {
-    for (const { codebook, taxonomy } of this.#lastGood.values()) if (codebook?.uri === uri) return taxonomy
-    return null
   }
 
   #makeStale(uri: string): void {
@@ -486,25 +403,19 @@ export class StudyStore {
 
   /** Whether the file is one that decides how others are read; if so, they are looked at with other eyes from now on. */
   #noteSettings(uri: string): boolean {
-    const name = nameOf(uri)
-    const isNamed = name === configName || name === taxonomyName || name === '.gitignore'
-    const decides = isNamed || this.#decisive.has(uri) || this.#finder.read.has(uri)
-    if (decides) this.settingsChanged()
+    const decides = this.#holdings.decides(uri)
+    if (decides) this.#settingsChanged()
     return decides
   }
-
-  #newFinder(): SettingsFinder {
-    return new SettingsFinder(this.#files, { ceilings: this.#ceilings, loaded: this.#loaded })
-  }
 }
+
+/** Lets whoever waits have a turn; a timer would wait a millisecond, which adds up. */
+const pause = (): Promise<void> =>
+  new Promise(resolve => ('setImmediate' in globalThis ? setImmediate(resolve) : setTimeout(resolve)))
 
 /** What rules over the study see of a file, as a text to compare. */
 const summaryOf = (file: StudyFile | undefined): string =>
   file?.kind === 'codings' ? JSON.stringify(file.summary) : ''
-
-const hasFolder = (uri: string): boolean => schemeOf(uri) !== 'untitled'
-
-const schemeOf = (uri: string): string => uri.slice(0, uri.indexOf(':'))
 
 /** Whether a file, or what is below a folder that cannot be read, can be part of the study. */
 const mayConcern = ({ uri, fault }: Found, settings: Settings): boolean =>
@@ -512,25 +423,6 @@ const mayConcern = ({ uri, fault }: Found, settings: Settings): boolean =>
 
 /** Exact where it matters: no character has more than three bytes for one unit of UTF-16. */
 const bytesIn = (text: string): number => (3 * text.length <= mostBytes ? text.length : encodeUtf8(text, false).length)
-
-/** What holds where there is no folder at all. */
-export const standardSettings: Settings = {
-  root: '',
-  configUri: null,
-  config: defaultConfig,
-  codebook: null,
-  taxonomy: embeddedTaxonomy,
-  sources: null,
-}
-
-const open = new WeakMap<Config, Config>()
-
-/** The same settings for a text that no pattern can name. */
-function includingAll(settings: Settings): Settings {
-  const config = open.get(settings.config) ?? { ...settings.config, explicit: false, includes: () => true }
-  open.set(settings.config, config)
-  return { ...settings, config }
-}
 
 const sameSettings = (a: Settings | null, b: Settings | null): boolean =>
   a === b || (a !== null && b !== null && a.root === b.root && a.config === b.config && a.taxonomy === b.taxonomy)

@@ -62,10 +62,13 @@ function titled(uri: string, text: string, settings: Settings): CodingDocument |
   return head?.document.title ? head.document : (readCodings(uri, text, settings)?.document ?? null)
 }
 
-/** The consensus coding of a source is one by nobody else. */
-function coderIn(uri: string, { root, config: { file } }: Settings): string | null {
+/** Stands for a coder where it is the consensus of all. */
+export const agreedCoder = 'agreed'
+
+/** Whose coding a file is, by its place; null where the study does not say. The consensus coding of a source is one by nobody else. */
+export function coderIn(uri: string, { root, config: { file } }: Settings): string | null {
   const path = pathFrom(root, uri) ?? nameOf(uri)
-  if (file.agreed !== undefined && new Template(file.agreed).match(path)) return 'agreed'
+  if (file.agreed !== undefined && new Template(file.agreed).match(path)) return agreedCoder
   return file.coders === undefined ? null : coderOf(path, file.coders)
 }
 

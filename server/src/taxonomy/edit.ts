@@ -1,57 +1,57 @@
-import { findNodeAtLocation, type JSONPath, modify, type Node, parseTree } from 'jsonc-parser'
+import { findNodeAtLocation, type JSONPath } from 'jsonc-parser'
+import { parseJson } from '../text/json.ts'
+import { insertElement, type JsonEdit, removeValue, setValue } from '../text/jsonEdit.ts'
 import { categoryPath, groupPath, sectionPath } from './place.ts'
+import type { CategoryFile } from './schema.ts'
 import type { Category, Group, Section } from './taxonomy.ts'
 
 /** A replacement in the text of a `taxonomy.json`; comments and layout around it stay as they are. */
-export interface TaxonomyEdit {
-  readonly start: number
-  readonly end: number
-  readonly text: string
+export type TaxonomyEdit = JsonEdit
+
+/** Adds a category at the end of a group, or of what stands in the section directly, or before another one there. */
+export function addCategory(
+  text: string,
+  category: CategoryFile,
+  place: Section | Group,
+  before: Category | null = null,
+): TaxonomyEdit[] {
+  const list = categoriesPath(place)
+  const index = before ? (categoryPath(before).at(-1) as number) : lengthOf(text, list)
+  return insertElement(text, list, index, category)
 }
 
-/** Adds a category with the status "candidate" at the end of a group, or of what stands in the section directly. */
-export function addCandidate(
+/** The same with the status "candidate". */
+export const addCandidate = (
   text: string,
   { id, label }: { id: string; label: string },
   section: Section,
   group: Group | null,
-): TaxonomyEdit[] {
-  const list = [...(group ? groupPath(group) : sectionPath(section)), 'categories']
-  const category = { id, label, status: 'candidate' }
-  const existing = find(text, list)
-  if (!existing) return edits(text, list, [category])
-  return edits(text, [...list, existing.children?.length ?? 0], category, true)
-}
+): TaxonomyEdit[] => addCategory(text, { id, label, status: 'candidate' }, group ?? section)
+
+/** The path of the list that a group's categories, or those that stand in a section directly, are in. */
+export const categoriesPath = (place: Section | Group): JSONPath => [
+  ...('section' in place ? groupPath(place) : sectionPath(place)),
+  'categories',
+]
 
 export function addAlias(text: string, category: Category, alias: string): TaxonomyEdit[] {
   const list = [...categoryPath(category), 'aliases']
-  const existing = find(text, list)
-  if (!existing) return edits(text, list, [alias])
-  return edits(text, [...list, existing.children?.length ?? 0], alias, true)
+  return insertElement(text, list, lengthOf(text, list), alias)
 }
 
 /** Takes an alias away, and with the last one the list. */
 export function removeAlias(text: string, category: Category, alias: string): TaxonomyEdit[] {
   const list = [...categoryPath(category), 'aliases']
   const index = category.aliases.indexOf(alias)
-  return edits(text, category.aliases.length > 1 ? [...list, index] : list, undefined)
+  return removeValue(text, category.aliases.length > 1 ? [...list, index] : list)
 }
 
-export function replaceAlias(text: string, category: Category, alias: string, by: string): TaxonomyEdit[] {
-  return edits(text, [...categoryPath(category), 'aliases', category.aliases.indexOf(alias)], by)
-}
+export const replaceAlias = (text: string, category: Category, alias: string, by: string): TaxonomyEdit[] =>
+  setValue(text, [...categoryPath(category), 'aliases', category.aliases.indexOf(alias)], by)
 
-function find(text: string, path: JSONPath): Node | undefined {
-  const root = parseTree(text, [], { allowTrailingComma: true })
-  return root && findNodeAtLocation(root, path)
-}
-
-function edits(text: string, path: JSONPath, value: unknown, isArrayInsertion = false): TaxonomyEdit[] {
-  const eol = text.includes('\r\n') ? '\r\n' : '\n'
-  const formattingOptions = { insertSpaces: !text.includes('\n\t'), tabSize: 2, eol }
-  return modify(text, path, value, { formattingOptions, isArrayInsertion }).map(edit => ({
-    start: edit.offset,
-    end: edit.offset + edit.length,
-    text: edit.content,
-  }))
+/** How many elements the list at `path` has; 0 where there is none. */
+export function lengthOf(text: string, path: JSONPath): number {
+  const root = parseJson(text)
+  const list = root && findNodeAtLocation(root, path)
+  return list?.children?.length ?? 0
 }

@@ -1,4 +1,4 @@
-import type { JSONPath } from 'jsonc-parser'
+import { findNodeAtLocation, type JSONPath } from 'jsonc-parser'
 import { parseJson, spanAt } from '../text/json.ts'
 import type { Span } from '../text/span.ts'
 import type { Category, Group, Profile, Section, Taxonomy } from './taxonomy.ts'
@@ -24,8 +24,13 @@ export const profilePath = (profile: Profile, { profiles }: Taxonomy): JSONPath 
   profiles.findIndex(one => one.name === profile.name),
 ]
 
-/** The spans of a part of a codebook: all of it, and the value that names it (`key`, such as "id"). */
+/**
+ * The spans of a part of a codebook: all of it, and the value that names it (`key`, such as "id"). Null where the text has no
+ * such part, since it is being written and the codebook is an earlier one.
+ */
 export function placeIn(text: string, path: JSONPath, key: string): { whole: Span; name: Span } | null {
   const root = parseJson(text)
-  return root ? { whole: spanAt(root, path), name: spanAt(root, [...path, key]) } : null
+  return root && findNodeAtLocation(root, path)
+    ? { whole: spanAt(root, path), name: spanAt(root, [...path, key]) }
+    : null
 }

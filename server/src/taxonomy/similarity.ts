@@ -22,11 +22,12 @@ const words = (text: string): string[] =>
 /** 1 for texts equal but for case and punctuation, 0 for texts with nothing in common; Damerau–Levenshtein distance. */
 export const likeness = (a: string, b: string): number => foldedLikeness(fold(a), fold(b))
 
-function foldedLikeness(a: string, b: string): number {
+/** What is below `least` may come out as 0. */
+function foldedLikeness(a: string, b: string, least = 0.3): number {
   if (a === b) return 1
   const longer = Math.max(a.length, b.length)
   // Lengths alone bound the result from above: no need to look at texts that cannot be like each other.
-  if (Math.min(a.length, b.length) / longer < 0.3) return 0
+  if (Math.min(a.length, b.length) / longer < least) return 0
   return 1 - damerauLevenshtein(a, b).steps / longer
 }
 
@@ -70,12 +71,13 @@ function namesOf<T>(candidates: readonly T[], nameOf: (candidate: T) => string):
   return made
 }
 
+const begunAtMost = 0.85
+
 /** A name that is only begun (`Macro-Category B`) is like it too, a little less. */
 function editLikeness(text: string, name: string): number {
   const whole = foldedLikeness(text, name)
-  const begun =
-    text.length >= 5 && text.length < name.length ? foldedLikeness(text, name.slice(0, text.length)) * 0.85 : 0
-  return Math.max(whole, begun)
+  if (whole >= begunAtMost || text.length < 5 || text.length >= name.length) return whole
+  return Math.max(whole, foldedLikeness(text, name.slice(0, text.length)) * begunAtMost)
 }
 
 /** The share of words that the text and a name have in common, each weighted by how few other names hold it. */
@@ -97,11 +99,13 @@ function byWords(wanted: readonly string[], name: readonly string[], holders: Re
   return all === 0 ? 0 : common / all
 }
 
+const alikeFrom = 0.65
+
 /** How far a word is another with a slip of the finger in it; short ones, such as a letter or a number, must be equal. */
 function alike(a: string, b: string): number {
   if (a === b) return 1
-  const likeness = a.length > 3 && b.length > 3 ? foldedLikeness(a, b) : 0
-  return likeness >= 0.65 ? likeness : 0
+  const likeness = a.length > 3 && b.length > 3 ? foldedLikeness(a, b, alikeFrom) : 0
+  return likeness >= alikeFrom ? likeness : 0
 }
 
 /** The nearest of some names, where one is near enough to be proposed. */

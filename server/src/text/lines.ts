@@ -15,24 +15,22 @@ export interface Range {
 /** The one place where offsets become positions and back. A line ends at LF, CRLF or a lone CR, as in Markdown and LSP. */
 export class Lines {
   readonly #text: string
-  /** Found at the first question: most documents have no problem whose place would have to be told. */
-  #found: readonly number[] | null = null
+  /** Where lines start, found as far as anybody asked: mostly only a place near the beginning, or none, has to be told. */
+  readonly #starts = [0]
+  #nextBreak = 0
 
   constructor(text: string) {
     this.#text = text
   }
 
-  get #starts(): readonly number[] {
-    this.#found ??= lineStarts(this.#text)
-    return this.#found
-  }
-
   get count(): number {
+    this.#findUntil(() => false)
     return this.#starts.length
   }
 
   /** The zero-based line that holds `offset`; offsets outside the text count as its nearest end. */
   lineAt(offset: number): number {
+    this.#findUntil(start => start > offset)
     let low = 0
     let high = this.#starts.length - 1
     while (low < high) {
@@ -45,7 +43,22 @@ export class Lines {
 
   /** The offset of a line's first character; past the last line, the text's end. */
   startOf(line: number): number {
+    this.#findUntil(() => this.#starts.length > line)
     return line < 0 ? 0 : (this.#starts[line] ?? this.#text.length)
+  }
+
+  /** Finds more lines until one is found, or was, whose start is enough. */
+  #findUntil(isEnough: (start: number) => boolean): void {
+    const text = this.#text
+    while (this.#nextBreak < text.length && !isEnough(this.#starts[this.#starts.length - 1]!)) {
+      let at = this.#nextBreak
+      while (at < text.length && !isLineBreak(text.charCodeAt(at))) at++
+      if (at < text.length) {
+        at += text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? 2 : 1
+        this.#starts.push(at)
+      }
+      this.#nextBreak = at
+    }
   }
 
   /** The offset just behind a line's last character, before its line break. */
@@ -73,15 +86,6 @@ export class Lines {
 }
 
 const isLineBreak = (code: number): boolean => code === 10 || code === 13
-
-function lineStarts(text: string): number[] {
-  const starts = [0]
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1)
-  }
-  return starts
-}
 
 /** The line break that a text uses first, LF where it has none. */
 export function lineBreakOf(text: string): '\n' | '\r\n' | '\r' {

@@ -38,7 +38,8 @@ export class Template {
     if (this.names.length === 0) return text === first ? {} : null
     const values: Record<string, string> = {}
     let at = first.length
-    for (const [index, name] of this.names.entries()) {
+    for (let index = 0; index < this.names.length; index++) {
+      const name = this.names[index]!
       const literal = this.#literals[index + 1]!
       const last = index === this.names.length - 1
       const end = last ? text.length - literal.length : literal === '' ? at + 1 : text.indexOf(literal, at + 1)

@@ -17,8 +17,11 @@ export async function eventually<T>(
 /** A file of the workspace, by its path. */
 export const file = (path: string): vscode.Uri => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, path)
 
-/** Codings with three problems, of which one can be repaired by itself. */
+/** Codings with four problems, of which one can be repaired by itself. */
 export const health = 'codings/analysis_job_111_lanternfish_health.md'
+
+/** What is wrong with them. */
+export const ofHealth = ['20:5 unknown-heading', '23:5 quote-not-found', '37:10 category-label', '39:5 empty-category']
 
 export const open = async (path: string): Promise<vscode.TextEditor> => vscode.window.showTextDocument(file(path))
 

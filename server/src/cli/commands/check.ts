@@ -5,6 +5,7 @@ import { nearestName } from '../../taxonomy/similarity.ts'
 import { type CheckRun, runCheck } from '../checkRun.ts'
 import { formats } from '../formats/registry.ts'
 import { CannotDo, type Io } from '../io.ts'
+import { wholeNumber } from '../numbers.ts'
 import { Outputs } from '../outputs.ts'
 import { watchStudy } from '../watch.ts'
 
@@ -72,11 +73,6 @@ const ruleOption = (): Option =>
   new Option('--rule <id=severity>', `set a rule to ${[...severities, 'off'].join(', ')}; may be repeated`)
     .argParser(readRule)
     .default(new Map(), 'as configured')
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
-  return Number(text)
-}
 
 function readShard(text: string): { index: number; count: number } {
   const [index, count, ...more] = text.split('/').map(part => (/^\d+$/.test(part) ? Number(part) : 0))

@@ -1,11 +1,14 @@
 import type { Command } from 'commander'
 import type { Io } from '../io.ts'
+import { defineAgree } from './agree.ts'
 import { defineCheck } from './check.ts'
+import { defineDiff } from './diff.ts'
 import { defineExplain } from './explain.ts'
 import { defineFormat } from './format.ts'
 import { defineInit } from './init.ts'
 import { defineLsp } from './lsp.ts'
 import { defineNew } from './new.ts'
+import { defineReport } from './report.ts'
 import { defineVerify } from './verify.ts'
 
 /** Adds a command to the program; `done` takes its exit status. A command is one file and one line here. */
@@ -14,6 +17,9 @@ export type DefineCommand = (program: Command, io: Io, done: (status: number) =>
 export const commands: readonly DefineCommand[] = [
   defineCheck,
   defineVerify,
+  defineReport,
+  defineAgree,
+  defineDiff,
   defineFormat,
   defineInit,
   defineNew,

@@ -4,6 +4,7 @@ import { countStudy } from './status.ts'
 
 export const checkStudy = defineRequest<void, StudyCounts>({
   method: checkStudyRequest,
+  needs: [],
   async answer(session, _, keeper) {
     session.store.forget()
     await keeper.scan()

@@ -15,6 +15,7 @@ import { defineRequest } from './request.ts'
 
 export const codeSelection = defineRequest<CodeSelectionParams, CodeSelectionResult>({
   method: codeSelectionRequest,
+  needs: ['textDocument', 'range', 'categories'],
   async answer(session, given) {
     const params = { ...given, coder: given.coder ?? (session.settings.coder || undefined) }
     const file = await session.file(params.textDocument.uri)

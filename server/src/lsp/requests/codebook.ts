@@ -5,6 +5,7 @@ import { defineRequest } from './request.ts'
 
 export const codebook = defineRequest<CodebookParams, CodebookResult>({
   method: codebookRequest,
+  needs: ['uri'],
   async answer({ store }, { uri }) {
     const { settings, broken } = await store.holdingAt(normalized(uri))
     const found = settings?.codebook ?? broken?.broken[0]

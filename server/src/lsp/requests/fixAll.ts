@@ -8,6 +8,7 @@ import { defineRequest } from './request.ts'
 
 export const fixAll = defineRequest<FixAllParams | null, FixAllResult>({
   method: fixAllRequest,
+  needs: [],
   async answer(session, params, keeper) {
     const changes: Record<string, TextEdit[]> = {}
     let fixed = 0

@@ -7,6 +7,7 @@ import { defineRequest } from './request.ts'
 
 export const newCodingFile = defineRequest<NewCodingFileParams, NewCodingFileResult>({
   method: newCodingFileRequest,
+  needs: ['folder', 'number'],
   async answer({ store, settings: { coder } }, { folder, ...given }) {
     const { settings, broken } = await store.holdingAt(normalized(folder))
     if (!settings) throw new Refusal(`${nameOf(broken!.broken[0]!.uri)} has a mistake.`)

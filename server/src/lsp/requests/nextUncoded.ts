@@ -4,6 +4,7 @@ import { defineRequest } from './request.ts'
 
 export const nextUncoded = defineRequest<NextUncodedParams, Range | null>({
   method: nextUncodedRequest,
+  needs: ['textDocument', 'position'],
   async answer(session, { textDocument, position }) {
     const file = await session.file(textDocument.uri)
     if (file.kind !== 'source') return null

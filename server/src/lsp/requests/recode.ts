@@ -12,6 +12,7 @@ import { defineRequest } from './request.ts'
 
 export const recode = defineRequest<RecodeParams, WorkspaceEdit>({
   method: recodeRequest,
+  needs: ['textDocument', 'ranges'],
   async answer(session, { textDocument, ranges, category: id }) {
     const file = await session.file(textDocument.uri)
     if (file.kind !== 'codings') throw new Refusal('This is no coding file.')

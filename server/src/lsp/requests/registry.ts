@@ -38,6 +38,11 @@ const requests = [
 ] as readonly OwnRequest[]
 
 export function serveRequests(session: Session, keeper: StudyKeeper): void {
-  for (const { method, answer } of requests)
-    serve(session.connection, method, async (params: never) => session.answer(await answer(session, params, keeper)))
+  for (const { method, needs, answer } of requests)
+    serve(
+      session.connection,
+      method,
+      async (params: never) => session.answer(await answer(session, params, keeper)),
+      needs,
+    )
 }

@@ -8,6 +8,7 @@ import { defineRequest } from './request.ts'
 
 export const toggleDoubt = defineRequest<ToggleDoubtParams, ToggleDoubtResult>({
   method: toggleDoubtRequest,
+  needs: ['textDocument', 'position'],
   async answer(session, { textDocument, position }) {
     const file = await session.file(textDocument.uri)
     if (file.kind !== 'codings') return null

@@ -3,7 +3,7 @@ import * as char from './characters.ts'
 import { runLength, skipBlanks, trimEnd } from './characters.ts'
 import { Declined } from './declined.ts'
 import { InlineParser } from './inlines.ts'
-import { Line, lineAt } from './line.ts'
+import { type Line, lineAt, nextBegin, pointIn, positionIn } from './line.ts'
 
 interface OpenItem {
   readonly list: List
@@ -13,7 +13,7 @@ interface OpenItem {
   readonly column: number
 }
 
-const nowhere = new Line(0, 0, 0)
+const nowhere: Line = { number: 0, begin: 0, end: 0 }
 
 /** Nobody nests bullets deeper; what does is declined, so that no line can make its own reading slow. */
 const deepest = 50
@@ -24,7 +24,7 @@ const deepest = 50
  */
 export class BlockParser {
   /** Where the last stretch ends. */
-  end = nowhere.point(0)
+  end = pointIn(nowhere, 0)
   readonly #text: string
   readonly #inlines: InlineParser
   #children: RootContent[] = []
@@ -42,20 +42,18 @@ export class BlockParser {
     this.#inlines = new InlineParser(text)
   }
 
-  /** The nodes of `text[from, to)`, whose first line has the number `first`. Throws `Declined`. */
+  /** The nodes of `text[from, to)`, whose first line has the number `first`. Throws `Declined`, and is of no use then. */
   parse(from: number, to: number, first: number): RootContent[] {
     const text = this.#text
     let number = first
     this.#children = []
-    this.#items.length = 0
-    this.#paragraph = null
     this.#afterBlank = false
-    for (let begin = from; begin < to; begin = this.#line.next(text)) {
+    for (let begin = from; begin < to; begin = nextBegin(text, this.#line)) {
       this.#line = lineAt(text, number++, begin, to)
       this.#readLine()
     }
     const isInLine = from < to && text.charCodeAt(to - 1) !== char.lineFeed
-    this.end = isInLine ? this.#line.point(to) : { line: number, column: 1, offset: to }
+    this.end = isInLine ? pointIn(this.#line, to) : { line: number, column: 1, offset: to }
     this.#closeTo(0)
     return this.#children
   }
@@ -70,7 +68,7 @@ export class BlockParser {
     }
     const items = this.#items
     let depth = 0
-    while (depth < items.length && start - begin >= items[depth]!.column) depth++
+    while (depth < items.length && items[depth]!.column <= start - begin) depth++
     const column = depth > 0 ? items[depth - 1]!.column : 0
     if (start - begin - column < 4) this.#readBlock(start, depth)
     // In a paragraph it goes on with it, whatever it looks like.
@@ -105,7 +103,7 @@ export class BlockParser {
       return
     }
     this.#closeTo(depth)
-    this.#paragraph = { type: 'paragraph', children: [], position: this.#line.position(start, start) }
+    this.#paragraph = { type: 'paragraph', children: [], position: positionIn(this.#line, start, start) }
     this.#first = this.#line
     this.#meetSiblings().push(this.#paragraph)
   }
@@ -113,7 +111,7 @@ export class BlockParser {
   #addRule(start: number, depth: number): void {
     if (depth > 0) throw new Declined('a rule in a list')
     this.#closeTo(0)
-    this.#children.push({ type: 'thematicBreak', position: this.#line.position(start, this.#line.end) })
+    this.#children.push({ type: 'thematicBreak', position: positionIn(this.#line, start, this.#line.end) })
   }
 
   #addHeading(start: number, depth: number): void {
@@ -121,30 +119,26 @@ export class BlockParser {
     this.#closeTo(0)
     const level = runLength(this.#text, start, this.#line.end, char.hash)
     const from = skipBlanks(this.#text, start + level, this.#line.end)
-    const to = endOfHeading(this.#text, from, this.#line.end)
+    const to = trimEnd(this.#text, from, this.#line.end)
+    if (this.#text.charCodeAt(to - 1) === char.hash && from < to)
+      throw new Declined('a heading that may be closed by marks')
     const children = from < to ? this.#inlines.parse(this.#line, from, to, this.#line.number) : []
-    const position = this.#line.position(start, this.#line.end)
+    const position = positionIn(this.#line, start, this.#line.end)
     this.#children.push({ type: 'heading', depth: level as Heading['depth'], children, position })
   }
 
   #addItem(start: number, depth: number): void {
-    const text = this.#text
-    const marker = text.charCodeAt(start)
-    const content = skipBlanks(text, start + 1, this.#line.end)
-    const isEmpty = content === this.#line.end
-    if (isEmpty && this.#paragraph && depth === this.#items.length)
-      throw new Declined('an empty bullet cannot interrupt a paragraph')
-    else if (isEmpty && this.#startsHere(depth)) throw new Declined('an empty bullet in the line of another')
-    else if (!isEmpty && content - start > 5) throw new Declined('indented code in a bullet')
-    else if (runLength(text, start + 1, content, char.space) < content - start - 1)
-      throw new Declined('a tab behind a bullet')
-    else if (depth >= deepest) throw new Declined('a list that nests without end')
+    const marker = this.#text.charCodeAt(start)
+    const content = start + 1 + runLength(this.#text, start + 1, this.#line.end, char.space)
+    if (content === this.#line.end) throw new Declined('an empty bullet')
+    if (content - start > 5) throw new Declined('indented code in a bullet')
+    if (depth >= deepest) throw new Declined('a list that nests without end')
     const list = this.#listFor(marker, depth, start)
-    const position = this.#line.position(start, start)
+    const position = positionIn(this.#line, start, start)
     const item: ListItem = { type: 'listItem', spread: false, checked: null, children: [], position }
     list.children.push(item)
-    this.#items.push({ list, item, marker, column: (isEmpty ? start + 2 : content) - this.#line.begin })
-    if (!isEmpty) this.#readBlock(content, depth + 1)
+    this.#items.push({ list, item, marker, column: content - this.#line.begin })
+    this.#readBlock(content, depth + 1)
   }
 
   /** The list that an item in the items down to `depth` goes on with, or a new one. */
@@ -155,7 +149,7 @@ export class BlockParser {
       before.list.spread ||= this.#afterBlank
       return before.list
     }
-    const position = this.#line.position(start, start)
+    const position = positionIn(this.#line, start, start)
     const list: List = { type: 'list', ordered: false, start: null, spread: false, children: [], position }
     this.#meetSiblings().push(list)
     return list
@@ -163,17 +157,10 @@ export class BlockParser {
 
   /** The nodes among which a new block comes: those of the innermost open item, or of the document. */
   #meetSiblings(): RootContent[] {
-    const depth = this.#items.length
-    if (depth === 0) return this.#children
-    const { item } = this.#items[depth - 1]!
-    if (item.children.length > 0) item.spread ||= this.#afterBlank
-    else if (!this.#startsHere(depth)) throw new Declined('an item that starts with a blank line')
-    return item.children
-  }
-
-  /** Whether the innermost of the items down to `depth` starts in the line that is read. */
-  #startsHere(depth: number): boolean {
-    return depth > 0 && this.#items[depth - 1]!.item.position!.start.line === this.#line.number
+    const parent = this.#items.at(-1)?.item
+    if (!parent) return this.#children
+    if (parent.children.length > 0) parent.spread ||= this.#afterBlank
+    return parent.children
   }
 
   /** Closes the paragraph, and all items but the outermost `depth`. */
@@ -181,8 +168,8 @@ export class BlockParser {
     this.#closeParagraph()
     while (this.#items.length > depth) {
       const { list, item } = this.#items.pop()!
-      item.position!.end = this.#last.point(this.#last.end)
-      list.position!.end = this.#last.point(this.#last.end)
+      item.position!.end = pointIn(this.#last, this.#last.end)
+      list.position!.end = pointIn(this.#last, this.#last.end)
     }
   }
 
@@ -191,7 +178,7 @@ export class BlockParser {
     if (!paragraph) return
     const { number, end } = this.#last
     const start = paragraph.position!.start.offset!
-    paragraph.position!.end = this.#last.point(end)
+    paragraph.position!.end = pointIn(this.#last, end)
     paragraph.children = this.#inlines.parse(this.#first, start, end, number)
     this.#paragraph = null
   }
@@ -217,14 +204,7 @@ const isBlankOrEnd = (text: string, at: number, end: number): boolean => at >= e
 
 const isBlankFrom = (text: string, at: number, end: number): boolean => skipBlanks(text, at, end) === end
 
-/** Where a heading's text ends: before the blanks at its end, and before the marks that close it. */
-function endOfHeading(text: string, from: number, end: number): number {
-  const to = trimEnd(text, from, end)
-  let marks = to
-  while (marks > from && text.charCodeAt(marks - 1) === char.hash) marks--
-  if (marks === to || (marks > from && !char.isBlank(text.charCodeAt(marks - 1)))) return to
-  return trimEnd(text, from, marks)
-}
+const ordered = /\d+[.)](?=\s|$)/y
 
 /** Declines a line that starts with `code`, unless it is text. */
 function declineOther(text: string, start: number, end: number, code: number, isUnder: boolean): void {
@@ -234,12 +214,6 @@ function declineOther(text: string, start: number, end: number, code: number, is
   if (code === char.equals && isUnder) throw new Declined('a heading that is underlined')
   if ((code === char.backtick || code === char.tilde) && runLength(text, start, end, code) >= 3)
     throw new Declined('fenced code')
-  if (char.isDigit(code) && isOrdered(text, start, end)) throw new Declined('an ordered list')
-}
-
-function isOrdered(text: string, start: number, end: number): boolean {
-  let at = start
-  while (at < end && char.isDigit(text.charCodeAt(at))) at++
-  const code = text.charCodeAt(at)
-  return (code === char.dot || code === char.closeParenthesis) && isBlankOrEnd(text, at + 1, end)
+  ordered.lastIndex = start
+  if (char.isDigit(code) && ordered.test(text)) throw new Declined('an ordered list')
 }

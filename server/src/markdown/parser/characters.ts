@@ -6,13 +6,10 @@ export const space = 32
 export const hash = 35
 export const ampersand = 38
 export const openParenthesis = 40
-export const closeParenthesis = 41
 export const asterisk = 42
 export const plus = 43
 export const hyphen = 45
-export const dot = 46
 export const colon = 58
-export const semicolon = 59
 export const lessThan = 60
 export const equals = 61
 export const greaterThan = 62
@@ -26,8 +23,6 @@ export const tilde = 126
 export const isBlank = (code: number): boolean => code === space || code === tab
 export const isLineBreak = (code: number): boolean => code === lineFeed || code === carriageReturn
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57
-export const isAlphanumeric = (code: number): boolean =>
-  isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 
 export const letter = 0
 export const whiteSpace = 1

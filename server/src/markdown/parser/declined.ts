@@ -1,4 +1,4 @@
-/** Thrown where the parser is not sure of what it reads; no error, so that it costs nothing to make. */
+/** Thrown where the parser is not sure of what it reads. It is no `Error`: those are slow to make. */
 export class Declined {
   readonly reason: string
 

@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast'
 import * as char from './characters.ts'
 import { runLength, skipBlanks, trimEnd } from './characters.ts'
 import { Declined } from './declined.ts'
-import { Line, lineAt } from './line.ts'
+import { type Line, lineAt, nextBegin, pointIn, positionIn } from './line.ts'
 import { Spans } from './spans.ts'
 
 /** The characters at which text may end. */
@@ -18,19 +18,14 @@ function nextSpecial(text: string, from: number, end: number): number {
   return end
 }
 
-/** So many runs of backticks without their like in a paragraph: to look for each one's would take too long. */
-const mostStrayBackticks = 16
-
 /** Reads the inline content of paragraphs and headings. */
 export class InlineParser {
   readonly #text: string
   readonly #spans = new Spans()
-  /** The line that is read, and whether it is the content's last. */
-  #line = new Line(0, 0, 0)
-  #isLast = true
+  /** The line that is read. */
+  #line: Line = { number: 0, begin: 0, end: 0 }
   /** Whether the content could begin with the definition of a link. */
   #startsWithBracket = false
-  #strayBackticks = 0
 
   constructor(text: string) {
     this.#text = text
@@ -39,19 +34,15 @@ export class InlineParser {
   /** The nodes of `text[start, end)`, from `first` to the line of that number. Throws `Declined`. */
   parse(first: Line, start: number, end: number, last: number): PhrasingContent[] {
     const text = this.#text
-    this.#spans.clear()
     this.#startsWithBracket = text.charCodeAt(start) === char.openBracket
-    this.#strayBackticks = 0
     this.#line = first
-    this.#isLast = false
     let from = start
     while (this.#line.number < last) {
-      const next = lineAt(text, this.#line.number + 1, this.#line.next(text), end)
+      const next = lineAt(text, this.#line.number + 1, nextBegin(text, this.#line), end)
       this.#readLine(from, next)
       this.#line = next
       from = skipBlanks(text, next.begin, end)
     }
-    this.#isLast = true
     this.#readText(from, trimEnd(text, from, end))
     return this.#spans.take()
   }
@@ -59,13 +50,13 @@ export class InlineParser {
   /** Reads a line and the line break behind it: part of the text, or a hard break. */
   #readLine(from: number, next: Line): void {
     const line = this.#line
-    const textEnd = trimEnd(this.#text, from, line.end)
-    const isEscaped = textEnd === line.end && endsInEscape(this.#text, from, textEnd)
-    const end = isEscaped ? textEnd - 1 : textEnd
+    const end = trimEnd(this.#text, from, line.end)
     this.#readText(from, end)
-    if (isEscaped || isHardBreak(this.#text, end, line.end))
-      this.#spans.add({ type: 'break', position: { start: line.point(end), end: next.point(next.begin) } })
-    else this.#addText(line.end, next.begin, next.point(next.begin))
+    const point = pointIn(next, next.begin)
+    // Two spaces or more; a tab among them makes them none.
+    if (end + 2 <= line.end && runLength(this.#text, end, line.end, char.space) === line.end - end)
+      this.#spans.add({ type: 'break', position: { start: pointIn(line, end), end: point } })
+    else this.#addText(line.end, next.begin, point)
   }
 
   #readText(from: number, end: number): void {
@@ -83,45 +74,44 @@ export class InlineParser {
       } else if (code === char.backtick) {
         const size = runLength(text, at, end, code)
         const ticks = closingBackticks(text, at + size, end, size)
-        if (ticks > 0) {
-          close = ticks + size
-          this.#addText(done, at)
-          const value = codeIn(text, at + size, ticks)
-          this.#spans.add({ type: 'inlineCode', value, position: this.#line.position(at, close) })
-        } else if (!this.#isLast) throw new Declined('a code span may go on in the next line')
-        else if (++this.#strayBackticks > mostStrayBackticks) throw new Declined('too many stray backticks')
-        else at += size - 1
+        close = ticks + size
+        this.#addText(done, at)
+        const value = codeIn(text, at + size, ticks)
+        this.#spans.add({ type: 'inlineCode', value, position: positionIn(this.#line, at, close) })
       } else if (code === char.backslash) {
-        if (char.isAsciiPunctuation(text.charCodeAt(at + 1))) {
+        const next = text.charCodeAt(at + 1)
+        if (char.isLineBreak(next)) throw new Declined('a backslash at the end of a line')
+        if (char.isAsciiPunctuation(next)) {
           close = at + 2
           this.#addText(done, at)
-          this.#spans.addText(text.charAt(at + 1), this.#line.point(at), this.#line.point(close))
+          this.#spans.addText(text.charAt(at + 1), pointIn(this.#line, at), pointIn(this.#line, close))
         }
       } else if (code === char.lessThan) {
         close = endOfComment(text, at, end)
         if (close > at) {
           this.#addText(done, at)
-          this.#spans.add({ type: 'html', value: text.slice(at, close), position: this.#line.position(at, close) })
-        } else if (mayOpenTag(text.charCodeAt(at + 1))) throw new Declined('HTML or an address in angle brackets')
+          this.#spans.add({ type: 'html', value: text.slice(at, close), position: positionIn(this.#line, at, close) })
+        } else if (text.charCodeAt(at + 1) > char.space) throw new Declined('HTML or an address in angle brackets')
       } else if (code === char.ampersand) {
-        if (isReference(text, at + 1)) throw new Declined('a character reference')
+        reference.lastIndex = at
+        if (reference.test(text)) throw new Declined('a character reference')
       } else {
         const next = text.charCodeAt(at + 1)
         if (next === char.openParenthesis) throw new Declined('a link or an image')
         if (next === char.colon && this.#startsWithBracket) throw new Declined('a definition of a link')
       }
       if (close > at) done = close
-      at = close > at ? close : at + 1
+      at = Math.max(close, at + 1)
     }
     this.#addText(done, end)
   }
 
-  #addText(from: number, to: number, end = this.#line.point(to)): void {
-    if (from < to) this.#spans.addText(this.#text.slice(from, to), this.#line.point(from), end)
+  #addText(from: number, to: number, end = pointIn(this.#line, to)): void {
+    if (from < to) this.#spans.addText(this.#text.slice(from, to), pointIn(this.#line, from), end)
   }
 }
 
-/** Where, in the same line, so many backticks stand as opened; 0 where they do not. */
+/** Where, in the same line, so many backticks stand as opened. */
 function closingBackticks(text: string, from: number, end: number, size: number): number {
   for (let at = from; at < end; at++) {
     if (text.charCodeAt(at) !== char.backtick) continue
@@ -129,7 +119,7 @@ function closingBackticks(text: string, from: number, end: number, size: number)
     if (length === size) return at
     at += length - 1
   }
-  return 0
+  throw new Declined('backticks without their like in the line')
 }
 
 /** What stands between backticks, without a space at both ends, if there is more than spaces. */
@@ -139,13 +129,6 @@ function codeIn(text: string, from: number, to: number): string {
   return text.slice(from + 1, to - 1)
 }
 
-/** Whether the backslashes at the end are an odd number: the last one escapes the line break. */
-function endsInEscape(text: string, from: number, end: number): boolean {
-  let at = end
-  while (at > from && text.charCodeAt(at - 1) === char.backslash) at--
-  return (end - at) % 2 === 1
-}
-
 /** Where a comment that opens at `at` ends, in the same line; `at` where none does. */
 function endOfComment(text: string, at: number, end: number): number {
   if (!text.startsWith('!--', at + 1)) return at
@@ -153,17 +136,5 @@ function endOfComment(text: string, at: number, end: number): number {
   return close < 0 ? at : at + 2 + close + 3
 }
 
-/** Whether what follows a `<` can make it more than text: a tag, a declaration, an instruction, an address. */
-const mayOpenTag = (code: number): boolean =>
-  code > char.space && code < 128 && code !== char.lessThan && code !== char.openParenthesis
-
-/** Whether a `&` is followed by what looks like a character reference; most that do are one. */
-function isReference(text: string, from: number): boolean {
-  let at = text.charCodeAt(from) === char.hash ? from + 1 : from
-  while (char.isAlphanumeric(text.charCodeAt(at)) && at - from < 32) at++
-  return at > from && text.charCodeAt(at) === char.semicolon
-}
-
-/** Two spaces or more; a tab among them makes them none. */
-const isHardBreak = (text: string, end: number, lineEnd: number): boolean =>
-  lineEnd - end >= 2 && runLength(text, end, lineEnd, char.space) === lineEnd - end
+/** What looks like a character reference; most that do are one. */
+const reference = /&#?[\da-z]{1,31};/iy

@@ -1,6 +1,7 @@
 import type { Emphasis, PhrasingContent, Strong } from 'mdast'
 import { asterisk, classOf, letter, punctuation } from './characters.ts'
-import type { Line, Point } from './line.ts'
+import { Declined } from './declined.ts'
+import { type Line, type Point, pointIn } from './line.ts'
 
 /** A run of `*` or `_` that may open a span; what is left of it in the end is text. */
 interface Run {
@@ -10,8 +11,9 @@ interface Run {
   /** Where it stands among the nodes. */
   readonly index: number
   readonly start: Point
-  /** How many marks are left: a span takes them from the right. */
+  /** How many marks are left, and whether spans have taken some, from the right. */
   size: number
+  isUsed: boolean
 }
 
 /**
@@ -31,12 +33,11 @@ export class Spans {
 
   /** Adds text, to the text before it if there is any. */
   addText(value: string, start: Point, end: Point): void {
-    const nodes = this.#nodes
-    const last = nodes.length > 0 ? nodes[nodes.length - 1]! : null
-    if (last !== null && last.type === 'text') {
+    const last = this.#nodes[this.#nodes.length - 1]
+    if (last?.type === 'text') {
       last.value += value
       last.position!.end = end
-    } else nodes.push({ type: 'text', value, position: { start, end } })
+    } else this.add({ type: 'text', value, position: { start, end } })
   }
 
   /** Adds the marks in `text[from, end)`, which stand in `line`. */
@@ -54,27 +55,24 @@ export class Spans {
       if (!opener) break
       const use = opener.size > 1 && end - at > 1 ? 2 : 1
       at += use
-      this.#close(opener, use, line.point(at))
+      this.#close(opener, use, pointIn(line, at))
     }
     if (at === end) return
-    const start = line.point(at)
+    const start = pointIn(line, at)
     if (opens) {
-      const run: Run = { type: 'run', marker, closes, index: this.#nodes.length, start, size: end - at }
+      const run: Run = { type: 'run', marker, closes, index: this.#nodes.length, start, size: end - at, isUsed: false }
       this.#openers.push(run)
       this.#nodes.push(run)
-    } else this.addText(text.slice(at, end), start, line.point(end))
-  }
-
-  clear(): void {
-    if (this.#nodes.length > 0) this.#nodes.length = 0
-    if (this.#openers.length > 0) this.#openers.length = 0
-    if (this.#hasFloors) this.#floors.fill(0)
-    this.#hasFloors = false
+    } else this.addText(text.slice(at, end), start, pointIn(line, end))
   }
 
   /** Takes all nodes. */
   take(): PhrasingContent[] {
-    return this.#takeFrom(0, this.#openers.length > 0)
+    if (this.#openers.length === 0) return this.#takeFrom(0, false)
+    this.#openers.length = 0
+    this.#floors.fill(0)
+    this.#hasFloors = false
+    return this.#takeFrom(0, true)
   }
 
   /** The nearest opener for a closer of `size` marks; all that stand behind it are text from now on. */
@@ -100,6 +98,7 @@ export class Spans {
     while (openers[openers.length - 1] !== opener) openers.pop()
     const children = this.#takeFrom(opener.index + 1, passesOver)
     opener.size -= use
+    opener.isUsed = true
     const { line, column, offset } = opener.start
     const start = { line, column: column + opener.size, offset: offset! + opener.size }
     if (opener.size === 0) {
@@ -119,6 +118,8 @@ export class Spans {
         if (node.type === 'text') this.addText(node.value, node.position!.start, node.position!.end)
         else this.#nodes.push(node)
       } else {
+        // micromark tries its rest again in the span around it, where a rule that forbade it to close may allow it now.
+        if (node.isUsed && node.closes && index > 0) throw new Declined('marks that may pair at the second try')
         const { line, column, offset } = node.start
         const end = { line, column: column + node.size, offset: offset! + node.size }
         this.addText(String.fromCharCode(node.marker).repeat(node.size), node.start, end)

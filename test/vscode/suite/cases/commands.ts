@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { Case } from '../case.ts'
-import { change, equal, eventually, file, health, open, problems } from '../editor.ts'
+import { change, equal, eventually, file, hasProblems, health, ofHealth, open, problems } from '../editor.ts'
 
 const run = (name: string, ...args: unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(`codingMarkdown.${name}`, ...args)
@@ -42,7 +42,7 @@ export const commandCases: readonly Case[] = [
     name: 'the study is checked on demand',
     async run() {
       await run('checkStudy')
-      await eventually('problems', () => problems(file(health)).length === 3)
+      await hasProblems(file(health), ofHealth)
     },
   },
   {
@@ -59,9 +59,9 @@ export const commandCases: readonly Case[] = [
     async run() {
       const { document } = await open(health)
       await run('restartServer')
-      await eventually('problems', () => problems(document.uri).length === 3)
+      await hasProblems(document.uri, ofHealth)
       await change(document, 'Macro-Gategory B', 'Macro-Category B')
-      await eventually('fewer', () => problems(document.uri).length === 2)
+      await hasProblems(document.uri, ofHealth.slice(1))
       await vscode.commands.executeCommand('workbench.action.files.revert')
     },
   },

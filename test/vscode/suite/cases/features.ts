@@ -95,9 +95,10 @@ export const featureCases: readonly Case[] = [
     name: 'formatting writes one form and changes no coding',
     async run() {
       const { document } = await open(health)
-      await change(document, '  - "connect it', '  *   “connect it')
+      const tidy = '  - "connect it to patient record systems over HL7 FHIR"'
+      await change(document, tidy, '  *   “connect it to patient record systems over HL7 FHIR”')
       await vscode.commands.executeCommand('editor.action.formatDocument')
-      equal(document.lineAt(15).text, '  - "connect it to patient record systems over HL7 FHIR"')
+      equal(document.lineAt(15).text, tidy)
       await revert()
     },
   },

@@ -1,8 +1,19 @@
 import * as vscode from 'vscode'
 import type { Case } from '../case.ts'
-import { change, eventually, file, hasProblems, health, open, openText, problems, readText, write } from '../editor.ts'
+import {
+  change,
+  eventually,
+  file,
+  hasProblems,
+  health,
+  ofHealth,
+  open,
+  openText,
+  problems,
+  readText,
+  write,
+} from '../editor.ts'
 
-const ofHealth = ['20:5 unknown-heading', '37:10 category-label', '39:5 empty-category']
 const coding =
   '# Manual Coding Analysis: Job Ad #1 (Somebody)\n\n## 1. Job Task Analysis\n\n- **1.A.9. Nothing:**\n  - "x"\n'
 
@@ -119,6 +130,24 @@ export const problemCases: readonly Case[] = [
       )
       await write('coding.config.json', whole)
       await hasProblems(document.uri, ofHealth)
+    },
+  },
+  {
+    name: 'a codebook of any name is followed, once a configuration names it',
+    async run() {
+      await write(
+        'other/book.json',
+        JSON.stringify({ name: 'Other', sections: [{ id: 'A', title: 'All', categories: [] }] }),
+      )
+      await write('other/coding.config.json', '{ "taxonomy": "book.json", "include": ["*.md"] }')
+      await write('other/a.md', '# Coding of 1\n\n## A. All\n')
+      await open('other/a.md')
+      const { document } = await open('other/book.json')
+      await change(document, '"title"', '"titel"')
+      await eventually('its problem', () => problems(document.uri).some(one => one.endsWith('taxonomy-invalid')))
+      await vscode.commands.executeCommand('workbench.action.files.revert')
+      await eventually('its end', () => problems(document.uri).length === 0)
+      await vscode.workspace.fs.delete(file('other'), { recursive: true })
     },
   },
   {

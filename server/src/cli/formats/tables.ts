@@ -1,0 +1,67 @@
+import Papa from 'papaparse'
+import { type Cell, type Column, printCell, type Table } from '../../report/table.ts'
+import { oneLine } from '../io.ts'
+import { pad, columns as width, wrap } from './columns.ts'
+
+/** Tables for a terminal: numbers to the right, long headers over several lines. */
+export const terminalTables = (tables: readonly Table[]): string => `${tables.map(terminalTable).join('\n\n')}\n`
+
+const widestNote = 100
+const widestHeader = 14
+
+function terminalTable({ title, notes, columns, rows }: Table): string {
+  const cells = rows.map(row => row.map((cell, at) => oneLine(printCell(cell, columns[at]!))))
+  const headers = columns.map(column =>
+    column.kind === 'text' ? [oneLine(column.name)] : wrap(oneLine(column.name), widestHeader),
+  )
+  const widths = columns.map((_, at) => Math.max(...[...headers[at]!, ...cells.map(row => row[at]!)].map(width)))
+  const height = Math.max(...headers.map(lines => lines.length))
+  const line = (parts: readonly string[]): string =>
+    parts
+      .map((part, at) => align(part, columns[at]!, widths[at]!))
+      .join('  ')
+      .trimEnd()
+  const head = Array.from({ length: height }, (_, row) =>
+    line(headers.map(lines => lines[row - (height - lines.length)] ?? '')),
+  )
+  return [
+    oneLine(title),
+    ...notes.flatMap(note => wrap(oneLine(note), widestNote).map(one => `  ${one}`)),
+    '',
+    ...head,
+    ...cells.map(line),
+  ].join('\n')
+}
+
+const align = (text: string, { kind }: Column, to: number): string =>
+  kind === 'text' ? pad(text, to) : `${' '.repeat(Math.max(0, to - width(text)))}${text}`
+
+/** Tables for a page in Markdown, such as a pull request. */
+export const markdownTables = (tables: readonly Table[]): string => `${tables.map(markdownTable).join('\n\n')}\n`
+
+function markdownTable({ title, notes, columns, rows }: Table): string {
+  const line = (parts: readonly string[]): string => `| ${parts.map(escaped).join(' | ')} |`
+  return [
+    `## ${escaped(title)}`,
+    '',
+    ...notes.flatMap(note => [escaped(note), '']),
+    line(columns.map(column => column.name)),
+    `| ${columns.map(({ kind }) => (kind === 'text' ? '---' : '---:')).join(' | ')} |`,
+    ...rows.map(row => line(row.map((cell, at) => printCell(cell, columns[at]!)))),
+  ].join('\n')
+}
+
+/** Text of a study is no markup: what Markdown or HTML would read as such is escaped. */
+const escaped = (text: string): string => oneLine(text).replace(/[\\`*_{}[\]<>#|~&!@]/g, '\\$&')
+
+/** A table for other programs: shares are of 1, what is undefined is empty. */
+export function csvTable({ columns, rows }: Table, isRaw: boolean): string {
+  const fields = columns.map(column => column.name)
+  const data = rows.map(row => row.map(cell => cell ?? ''))
+  const safe = isRaw ? { fields, data } : { fields: fields.map(harmless), data: data.map(row => row.map(harmless)) }
+  return `${Papa.unparse(safe, { newline: '\r\n' })}\r\n`
+}
+
+/** A spreadsheet takes these for the beginning of a formula (OWASP, CSV injection): an apostrophe makes it text. */
+const harmless = <T extends Cell>(cell: T): T | string =>
+  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell

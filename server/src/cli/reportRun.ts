@@ -1,0 +1,117 @@
+import { type CountedDocument, countDocument } from '../report/countDocument.ts'
+import { mostValues } from '../report/crossTable.ts'
+import { identify } from '../report/identity.ts'
+import { reportTables, wideTable } from '../report/reportTables.ts'
+import { type Selection, selectCodings } from '../report/select.ts'
+import { type StudyReport, studyReport } from '../report/studyReport.ts'
+import { TermNames } from '../report/terms.ts'
+import { variableOf } from '../report/variables.ts'
+import { SourceLibrary, sourceRequest } from '../study/sources.ts'
+import { nearestName } from '../taxonomy/similarity.ts'
+import { squeeze } from '../taxonomy/taxonomy.ts'
+import { tool } from '../text/tool.ts'
+import { printJson } from './formats/printJson.ts'
+import { csvTable, markdownTables, terminalTables } from './formats/tables.ts'
+import { CannotDo, type Io } from './io.ts'
+import { writeNew } from './outputs.ts'
+import { type ReadCoding, readStudy, type StudyOptions } from './readStudy.ts'
+
+/** One run of `report`, as its options ask for it. */
+export interface ReportRun extends StudyOptions {
+  readonly paths: readonly string[]
+  readonly format: 'table' | 'json' | 'csv' | 'md'
+  readonly output?: string
+  readonly by: readonly string[]
+  readonly test?: boolean
+  readonly coder?: string
+  readonly distinct?: boolean
+  readonly csvRaw?: boolean
+  readonly force?: boolean
+}
+
+/** Counts, prints, and gives the exit status: 1 where a coding file could not be read. */
+export async function runReport(io: Io, run: ReportRun): Promise<number> {
+  const by = run.by.filter(name => squeeze(name) !== 'profile')
+  const documents: CountedDocument[] = []
+  const library = new SourceLibrary(io.files)
+  const terms = new Map<object, TermNames>()
+  const { settings, unread } = await readStudy(io, run.paths, run, async coding => {
+    const { file, document, uri, settings } = coding
+    const names = terms.get(settings.taxonomy) ?? new TermNames(settings.taxonomy)
+    terms.set(settings.taxonomy, names)
+    documents.push(
+      countDocument(file, document, settings.taxonomy, {
+        identity: identify(uri, document, settings),
+        termKey: term => names.keyOf(term),
+        variables: by.length ? await variablesOf(coding, by, library) : {},
+        fingerprint: run.distinct ? await fingerprintOf(coding, library) : null,
+      }),
+    )
+  })
+  const selection = selectCodings(documents, run)
+  refuseUndecided(selection, documents, run)
+  refuseVariables(selection.counted, by)
+  const report = studyReport(selection, settings.taxonomy, { by, withTests: run.test ?? false })
+  const text = print(report, unread, run)
+  if (run.output !== undefined) await writeNew(io, run.output, text, run.force)
+  else io.stdout.write(text)
+  return unread ? 1 : 0
+}
+
+function print(report: StudyReport, unread: number, { format, csvRaw }: ReportRun): string {
+  if (format === 'json')
+    return printJson({ version: 1, tool: { name: tool.name, version: tool.version }, unread, ...report })
+  if (format === 'csv') return csvTable(wideTable(report), csvRaw ?? false)
+  return format === 'md' ? markdownTables(reportTables(report)) : terminalTables(reportTables(report))
+}
+
+async function variablesOf(
+  { uri, document, settings }: ReadCoding,
+  names: readonly string[],
+  library: SourceLibrary,
+): Promise<Record<string, readonly string[]>> {
+  const request = sourceRequest(uri, document.titleValues, settings.sources)
+  const own = names.map(name => variableOf(document, name, settings.taxonomy))
+  const row = request && own.some(values => values.length === 0) ? await library.variables(request) : {}
+  return Object.fromEntries(
+    names.map((name, at) => {
+      const cell = Object.hasOwn(row, name) ? row[name] : undefined
+      return [name, own[at]!.length || !cell ? own[at]! : [cell]]
+    }),
+  )
+}
+
+async function fingerprintOf({ uri, document, settings }: ReadCoding, library: SourceLibrary): Promise<string | null> {
+  const request = sourceRequest(uri, document.titleValues, settings.sources)
+  const answer = request && (await library.find(request))
+  return answer && 'source' in answer ? answer.source.fingerprint : null
+}
+
+function refuseUndecided(
+  { undecided }: Selection<CountedDocument>,
+  documents: readonly CountedDocument[],
+  { coder }: ReportRun,
+): void {
+  const coders = [...new Set(documents.flatMap(one => one.coder ?? []))]
+  if (coder !== undefined && !coders.includes(coder)) {
+    const near = nearestName(coder, coders)
+    throw new CannotDo(`nobody called "${coder}" coded here${near ? `; did you mean "${near}"?` : ''}`)
+  }
+  if (undecided.length === 0) return
+  const listed = undecided.map(codings => codings.map(one => one.file).join(', ')).join('; ')
+  throw new CannotDo(
+    `${undecided.length === 1 ? 'a source has' : `${undecided.length} sources have`} several codings, none of them agreed; say whose counts with --coder, or agree on one: ${listed}`,
+  )
+}
+
+function refuseVariables(counted: readonly CountedDocument[], by: readonly string[]): void {
+  for (const name of by) {
+    const values = new Set(counted.flatMap(one => one.variables[name] ?? []))
+    if (values.size === 0)
+      throw new CannotDo(
+        `no document says its "${name}": neither front matter, nor a field of the codebook, nor a column`,
+      )
+    if (values.size > mostValues)
+      throw new CannotDo(`"${name}" has ${values.size} values; categories are crossed with at most ${mostValues}`)
+  }
+}

@@ -1,0 +1,108 @@
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import type { CountedDocument } from './countDocument.ts'
+import { type CountRow, countRow } from './countRows.ts'
+import { type CrossTable, crossTable } from './crossTable.ts'
+import type { Selection } from './select.ts'
+import { type TermTable, termsTogether, termTable } from './termTable.ts'
+import { type Together, together } from './together.ts'
+import { unitsOf } from './units.ts'
+
+/** The results of a study: plain data, as `report --format json` prints them. */
+export interface StudyReport {
+  readonly documents: {
+    /** One coding per source. */
+    readonly counted: number
+    readonly drafts: number
+    /** Codings of a source of which another is counted. */
+    readonly others: number
+    /** Sources of the same text as one that is counted. */
+    readonly sameText: number
+  }
+  readonly segments: {
+    /** Each once per document and category; and as often as they stand there. */
+    readonly distinct: number
+    readonly raw: number
+    readonly implied: number
+    /** Of candidates; they are not among the others. */
+    readonly candidates: number
+    /** Filed under nothing that the codebook has. */
+    readonly unfiled: number
+  }
+  /** Sections, groups and categories, in the codebook's order. */
+  readonly rows: readonly CountRow[]
+  readonly candidates: readonly CountRow[]
+  /** By profile, where the codebook has them, then by what was asked for. */
+  readonly crossTables: readonly CrossTable[]
+  readonly together: Together
+  /** Of all documents, then of each profile. */
+  readonly terms: readonly TermTable[]
+  readonly termsTogether: Together
+  /** How many categories had been used once the document was coded, in the order of the documents. */
+  readonly cumulative: readonly { readonly file: string; readonly categories: number }[]
+}
+
+export interface ReportOptions {
+  /** Names of variables that categories are crossed with, beside the profile. */
+  readonly by: readonly string[]
+  readonly withTests: boolean
+}
+
+export function studyReport(
+  { counted, drafts, others, sameText }: Omit<Selection<CountedDocument>, 'undecided'>,
+  taxonomy: Taxonomy,
+  { by, withTests }: ReportOptions,
+): StudyReport {
+  const { units, candidates } = unitsOf(taxonomy)
+  const rows = units.map(unit => countRow(unit, counted))
+  const sections = rows.filter(row => row.level === 'section')
+  const tried = candidates.map(unit => countRow(unit, counted))
+  const profiles = [...new Set([...taxonomy.profiles.map(one => one.name), ...counted.flatMap(one => one.profiles)])]
+  const variables = [
+    ...(profiles.length ? [{ name: 'profile', of: profilesOf, known: profiles, circular: true }] : []),
+    ...by.map(name => ({
+      name,
+      of: ({ variables }: CountedDocument) => variables[name] ?? [],
+      known: [],
+      circular: false,
+    })),
+  ]
+  const categories = units.filter(unit => unit.level === 'category')
+  const presentIn = (document: CountedDocument): string[] =>
+    categories.flatMap(unit => ((document.categories.get(unit.categories[0]!)?.segments ?? 0) > 0 ? unit.id : []))
+  const terms = termTable(null, counted, taxonomy)
+  return {
+    documents: { counted: counted.length, drafts: drafts.length, others: others.length, sameText: sameText.length },
+    segments: {
+      distinct: sum(sections, row => row.segments),
+      raw: sum(sections, row => row.raw),
+      implied: sum(sections, row => row.implied),
+      candidates: sum(tried, row => row.segments),
+      unfiled: sum(counted, document => document.unfiled),
+    },
+    rows,
+    candidates: tried,
+    crossTables: variables.map(variable => crossTable(variable, units, counted, withTests)),
+    together: together(categories, counted.map(presentIn)),
+    terms: [
+      terms,
+      ...profiles.flatMap(profile => {
+        const own = counted.filter(document => document.profiles.includes(profile))
+        return own.length ? [termTable(profile, own, taxonomy)] : []
+      }),
+    ],
+    termsTogether: termsTogether(terms, counted, taxonomy),
+    cumulative: cumulative(counted, presentIn),
+  }
+}
+
+const profilesOf = (document: CountedDocument): readonly string[] => document.profiles
+
+function cumulative(documents: readonly CountedDocument[], presentIn: (document: CountedDocument) => string[]) {
+  const used = new Set<string>()
+  return documents.map(document => {
+    for (const id of presentIn(document)) used.add(id)
+    return { file: document.file, categories: used.size }
+  })
+}
+
+const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((total, one) => total + of(one), 0)

@@ -1,0 +1,32 @@
+/** Null: undefined, or not known. Shares are of 1. */
+export type Cell = string | number | null
+
+export interface Column {
+  readonly name: string
+  readonly kind: 'text' | 'count' | 'share' | 'number' | 'p'
+}
+
+/** A table of results, as every format is given it. */
+export interface Table {
+  readonly id: string
+  readonly title: string
+  /** What is counted, by which formula, and what to keep in mind: whole sentences. */
+  readonly notes: readonly string[]
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+export const text = (name: string): Column => ({ name, kind: 'text' })
+export const count = (name: string): Column => ({ name, kind: 'count' })
+export const percent = (name: string): Column => ({ name, kind: 'share' })
+export const number = (name: string): Column => ({ name, kind: 'number' })
+export const pValue = (name: string): Column => ({ name, kind: 'p' })
+
+/** A cell as people read it. */
+export function printCell(cell: Cell, { kind }: Column): string {
+  if (cell === null) return kind === 'text' ? '' : 'undefined'
+  if (typeof cell === 'string') return cell
+  if (kind === 'p' && cell < 0.001) return '< 0.001'
+  if (kind === 'share') return `${(cell * 100).toFixed(1)}%`
+  return kind === 'number' || kind === 'p' ? cell.toFixed(3) : cell.toLocaleString('en-US')
+}

@@ -1,0 +1,68 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { read } from '../support.ts'
+
+interface Contribution {
+  readonly command?: string
+}
+const manifest = JSON.parse(read('package.json'))
+const { contributes } = manifest
+const words: Record<string, string> = JSON.parse(read('package.nls.json'))
+const commands: string[] = contributes.commands.map(({ command }: Contribution) => command)
+
+/** What only code lenses call. */
+const internal = ['codingMarkdown.showReferences']
+
+function* strings(value: unknown): Iterable<string> {
+  if (typeof value === 'string') yield value
+  else if (value && typeof value === 'object') for (const part of Object.values(value)) yield* strings(part)
+}
+
+describe('the manifest of the extension', () => {
+  test('promises the commands that there are', () => {
+    const files = readdirSync(new URL('../../client/src/commands', import.meta.url))
+    const ids = files.flatMap(
+      file => /\bid: (?:'([\w.]+)'|showReferencesCommand)/.exec(read(`client/src/commands/${file}`)) ?? [],
+    )
+    const there = ids.filter(id => id?.startsWith('codingMarkdown.'))
+    expect([...commands].sort()).toEqual(there.filter(id => !internal.includes(id)).sort())
+  })
+
+  test('speaks only of commands that there are', () => {
+    const said = [...strings(contributes.menus), ...strings(contributes.walkthroughs), ...Object.values(words)]
+    const named = said.flatMap(text => text.match(/codingMarkdown\.\w+(?![\w.]* ==)/g) ?? [])
+    const conditions = ['codingMarkdown.kind', 'codingMarkdown.hasStudy']
+    expect(named.filter(name => ![...commands, ...conditions].includes(name))).toEqual([])
+  })
+
+  test('has words for all its keys, and keys for all its words', () => {
+    const keys = [...strings(manifest)].flatMap(text => /^%(.+)%$/.exec(text)?.[1] ?? [])
+    expect([...new Set(keys)].sort()).toEqual(Object.keys(words).sort())
+  })
+
+  test('names files that are there and are packed', () => {
+    const paths = [
+      manifest.icon,
+      ...contributes.grammars.map((one: { path: string }) => one.path),
+      ...contributes.jsonValidation.map((one: { url: string }) => one.url),
+      ...contributes.walkthroughs.flatMap((one: { steps: { media: { svg: string } }[] }) =>
+        one.steps.map(step => step.media.svg),
+      ),
+    ].map((path: string) => path.replace('./', ''))
+    expect(paths.filter(path => !existsSync(new URL(`../../${path}`, import.meta.url)))).toEqual([])
+    const isPacked = (path: string): boolean =>
+      manifest.files.some((file: string) => path === file || path.startsWith(`${file}/`))
+    expect(paths.filter(path => !isPacked(path))).toEqual([])
+  })
+
+  test('asks for the VS Code whose types it was made with', () => {
+    const minor = (version: string): string => /(\d+\.\d+)/.exec(version)![1]!
+    expect(minor(manifest.devDependencies['@types/vscode'])).toBe(minor(manifest.engines.vscode))
+  })
+
+  test('a command that needs a coding file is not offered elsewhere', () => {
+    const conditional = contributes.commands.filter((one: { enablement?: string }) => one.enablement?.includes('kind'))
+    const hidden = contributes.menus.commandPalette.map(({ command }: Contribution) => command)
+    expect(hidden.sort()).toEqual(conditional.map(({ command }: Contribution) => command).sort())
+  })
+})
