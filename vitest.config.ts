@@ -20,6 +20,7 @@ export default defineConfig({
           fileParallelism: false,
           globalSetup: 'test/vscode/setup.ts',
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,10 +1,18 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
+import { evaluatedLate } from './late.mjs'
 
 /** Bundles what is installed: the command, the language server and the extension, in files that need no node_modules. */
 rmSync('dist', { recursive: true, force: true })
 
-const common = { outdir: 'dist', bundle: true, minify: true, legalComments: 'none', logLevel: 'warning' }
+const common = {
+  outdir: 'dist',
+  bundle: true,
+  plugins: [evaluatedLate],
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+}
 
 /** On Node; command and server share their chunks. */
 const node = {

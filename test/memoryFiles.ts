@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { URI } from 'vscode-uri'
-import type { FileWriter } from '../server/src/cli/fileWriter.ts'
+import type { Expected, FileWriter } from '../server/src/cli/fileWriter.ts'
 import {
   FileError,
   type FileStat,
@@ -36,7 +36,9 @@ const mostLinks = 40
 export class MemoryFiles implements FileSystem, FileWriter {
   readonly #entries = new Map<string, Content>()
   readonly #readOnly = new Set<string>()
+  readonly #full = new Set<string>()
   readonly #later = new Map<string, string>()
+  readonly #hooks = new Map<string, () => void>()
   /** The paths that were read, in order. */
   readonly reads: string[] = []
   /** The paths that were written, in order. */
@@ -67,10 +69,26 @@ export class MemoryFiles implements FileSystem, FileWriter {
     return this
   }
 
+  /** There is no room for what is written here, which nobody can know before. */
+  fill(path: string): this {
+    this.#full.add(absolute(path))
+    return this
+  }
+
   /** Somebody else writes the file right after it was read for the first time. */
   changeAfterRead(path: string, text: string): this {
     this.#later.set(absolute(path), text)
     return this
+  }
+
+  /** Something happens when a file is read the next time. */
+  onRead(path: string, happens: () => void): void {
+    this.#hooks.set(`read ${absolute(path)}`, happens)
+  }
+
+  /** Something happens before a file is written the next time. */
+  onWrite(path: string, happens: () => void): void {
+    this.#hooks.set(`write ${absolute(path)}`, happens)
   }
 
   text(path: string): string | undefined {
@@ -110,6 +128,7 @@ export class MemoryFiles implements FileSystem, FileWriter {
       throw new Error(`"${found}" must not be read`)
     }
     this.reads.push(posix.relative(home, found))
+    this.#happen(`read ${found}`)
     const later = this.#later.get(found)
     if (later !== undefined) this.#entries.set(found, later)
     this.#later.delete(found)
@@ -129,7 +148,24 @@ export class MemoryFiles implements FileSystem, FileWriter {
     return found === null || found === 'loop' ? uri : URI.file(found).toString()
   }
 
-  async write(uri: string, bytes: Uint8Array, expected: Uint8Array | 'absent' | 'any'): Promise<void> {
+  async write(uri: string, bytes: Uint8Array, expected: Expected): Promise<void> {
+    const path = this.#mustTake(uri, expected)
+    this.#happen(`write ${path}`)
+    if (this.#full.has(path)) throw new FileError('the disk is full')
+    this.put(path, bytes)
+    this.written.push(posix.relative(home, path))
+  }
+
+  async check(uri: string, expected: Expected): Promise<void> {
+    this.#mustTake(uri, expected)
+  }
+
+  async delete(uri: string, expected: Uint8Array): Promise<void> {
+    this.#entries.delete(this.#mustTake(uri, expected))
+  }
+
+  /** The path that a URI leads to; refused where it does not hold what is expected, or may not be written. */
+  #mustTake(uri: string, expected: Expected): string {
     const path = this.#follow(pathOf(uri)) ?? pathOf(uri)
     const content = this.#entries.get(path)
     const now = content === undefined ? null : bytesOf(content)
@@ -139,8 +175,13 @@ export class MemoryFiles implements FileSystem, FileWriter {
     if (expected instanceof Uint8Array && (!now || Buffer.compare(now, expected) !== 0)) {
       throw new FileError('it has changed since it was read')
     }
-    this.put(path, bytes)
-    this.written.push(posix.relative(home, path))
+    return path
+  }
+
+  #happen(what: string): void {
+    const happens = this.#hooks.get(what)
+    this.#hooks.delete(what)
+    happens?.()
   }
 
   #isFolder(path: string): boolean {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
@@ -35,9 +35,7 @@ else {
   }
 
   beforeAll(async () => {
-    copyStudy(study)
-    mkdirSync(join(study, '.vscode'))
-    writeFileSync(join(study, '.vscode', 'settings.json'), '{ "[markdown]": { "editor.formatOnSave": true } }')
+    copyStudy(study, { '[markdown]': { 'editor.formatOnSave': true } })
     if ('missing' in code || 'missing' in chromium || 'missing' in packed) return
     server = await CodeServer.start(code.folder, packed.file)
     browser = await launch(chromium.folder)
@@ -59,13 +57,16 @@ else {
       await coder.open(health)
       await coder.squiggles.first().waitFor()
       await coder.press('Control+Shift+M')
-      await coder.problemRows.filter({ hasText: 'did you mean "Macro-Category B: GenAI Specialization"?' }).waitFor()
+      await coder.problemRows.filter({ hasText: 'did you mean "Macro-Category B: GenAI Specialization"?' }).click()
+      await coder.withdraw()
+      await coder.lenses.first().waitFor()
       await coder.screenshot('problems')
       await coder.press('Control+Shift+M')
     })
 
     test('repairs it with one keystroke on the light bulb', async () => {
       await coder.goTo(20, 8)
+      await coder.lenses.first().waitFor()
       await coder.press('Control+.')
       await coder.page.locator('.action-widget', { hasText: 'Macro-Category B' }).waitFor()
       await coder.screenshot('light-bulb')
@@ -140,7 +141,7 @@ else {
       await coder.press('Control+Z')
       await expect.poll(() => coder.squiggles.count()).toBe(0)
       await coder.goTo(59)
-      await coder.page.locator('.codelens-decoration', { hasText: 'documents' }).first().waitFor()
+      await coder.lenses.first().waitFor()
       await coder.screenshot('codebook')
     })
 

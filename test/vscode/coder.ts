@@ -76,6 +76,10 @@ export class Coder {
     return this.page.locator('.editor-group-container.active .monaco-editor .squiggly-error')
   }
 
+  get lenses(): Locator {
+    return this.page.locator('.codelens-decoration', { hasText: 'documents' })
+  }
+
   get suggestions(): Locator {
     return this.page.locator('.suggest-widget.visible .monaco-list-row')
   }

@@ -11,7 +11,7 @@ import type { PassageItem } from '../../../server/src/lsp/protocol.ts'
 import { type Colored, type Look, lookOf, unknownLook } from './palette.ts'
 import type { VisiblePassages } from './visiblePassages.ts'
 
-/** Colours what is filed in the sources that are in view. Of two passages that overlap, the second has its line above. */
+/** Colours what is filed in the sources that are in view. Of two passages that overlap, the second has a box. */
 export class Highlights implements Disposable {
   readonly #passages: VisiblePassages
   readonly #subscriptions: Disposable
@@ -83,12 +83,12 @@ function decoration(category: Colored | null, lane: number): DecorationRenderOpt
   const isDark = kind === ColorThemeKind.Dark || kind === ColorThemeKind.HighContrast
   const hasHighContrast = kind === ColorThemeKind.HighContrast || kind === ColorThemeKind.HighContrastLight
   const { color, line }: Look = category ? lookOf(category, isDark) : unknownLook(isDark)
-  const width = line === 'double' ? '3px' : '2px'
+  const width = line === 'double' ? 3 : 2
   return {
     // In high contrast nothing may lie behind the text.
     ...(hasHighContrast ? {} : { backgroundColor: `${color}${isDark ? '40' : '2e'}` }),
-    border: `0 ${line} ${color}`,
-    borderWidth: lane % 2 === 0 ? `0 0 ${width} 0` : `${width} 0 0 0`,
+    border: `${width - 1}px ${line} ${color}`,
+    ...(lane === 0 ? { borderWidth: `0 0 ${width}px 0` } : {}),
     overviewRulerColor: color,
     overviewRulerLane: OverviewRulerLane.Left,
   }

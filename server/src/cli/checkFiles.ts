@@ -66,11 +66,16 @@ export async function checkFiles(
 
   for (const [index, candidate] of candidates.entries()) {
     progress.tick(index)
+    if (index % filesInARow === 0) await otherWork()
     keep(await check(candidate))
   }
   progress.end()
   return { reports, texts, repaired, failures }
 }
+
+/** All files are read at once, so nothing ever waits: now and then somebody else, such as who frees memory, has a turn. */
+const filesInARow = 64
+const otherWork = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 const nothing = (file: string): FileReport => ({ file, isDocument: false, entries: 0, segments: 0, problems: [] })
 

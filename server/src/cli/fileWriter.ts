@@ -1,5 +1,8 @@
 import {
+  accessSync,
   chmodSync,
+  constants,
+  existsSync,
   mkdirSync,
   readFileSync,
   realpathSync,
@@ -21,8 +24,15 @@ export interface FileWriter {
    * everything as it was, where the file no longer holds `expected` ('absent': is there already), is read-only, or
    * cannot be written. Its mode is kept; of a link, the file that it leads to is written.
    */
-  write(uri: string, bytes: Uint8Array, expected: Uint8Array | 'absent' | 'any'): Promise<void>
+  write(uri: string, bytes: Uint8Array, expected: Expected): Promise<void>
+  /** Rejects with a `FileError` where writing would, as far as that can be known before; changes nothing. */
+  check(uri: string, expected: Expected): Promise<void>
+  /** Takes a file away. Rejects with a `FileError` where it does not hold `expected`. */
+  delete(uri: string, expected: Uint8Array): Promise<void>
 }
+
+/** What a file must hold to be written: these bytes, nothing since it is not there, or whatever it does. */
+export type Expected = Uint8Array | 'absent' | 'any'
 
 export const nodeFileWriter: FileWriter = {
   async write(uri, bytes, expected) {
@@ -37,16 +47,45 @@ export const nodeFileWriter: FileWriter = {
       throw error instanceof FileError ? error : fileError(error)
     }
   },
+
+  async check(uri, expected) {
+    try {
+      const path = URI.parse(uri).fsPath
+      const before = statOf(path)
+      if (before) mustBeWritable(before)
+      const real = before ? realpathSync(path) : path
+      verify(real, expected)
+      const folder = nearestFolder(dirname(real))
+      accessSync(folder, constants.W_OK)
+    } catch (error) {
+      throw error instanceof FileError ? error : fileError(error)
+    }
+  },
+
+  async delete(uri, expected) {
+    try {
+      const path = URI.parse(uri).fsPath
+      verify(path, expected)
+      rmSync(path)
+    } catch (error) {
+      throw error instanceof FileError ? error : fileError(error)
+    }
+  },
 }
 
-function replace(
-  path: string,
-  before: Stats | undefined,
-  bytes: Uint8Array,
-  expected: Uint8Array | 'absent' | 'any',
-): void {
-  if (before && !before.isFile()) throw new FileError('it is not a regular file')
-  if (before && (before.mode & 0o222) === 0) throw new FileError('it is read-only')
+/** The folder itself, or the nearest above it that is there. */
+function nearestFolder(folder: string): string {
+  const parent = dirname(folder)
+  return existsSync(folder) || parent === folder ? folder : nearestFolder(parent)
+}
+
+function mustBeWritable(before: Stats): void {
+  if (!before.isFile()) throw new FileError('it is not a regular file')
+  if ((before.mode & 0o222) === 0) throw new FileError('it is read-only')
+}
+
+function replace(path: string, before: Stats | undefined, bytes: Uint8Array, expected: Expected): void {
+  if (before) mustBeWritable(before)
   const temporary = `${path}.${process.pid}.tmp`
   try {
     writeFileSync(temporary, bytes, { flag: 'wx' })
@@ -60,7 +99,7 @@ function replace(
   }
 }
 
-function verify(path: string, expected: Uint8Array | 'absent' | 'any'): void {
+function verify(path: string, expected: Expected): void {
   if (expected === 'any') return
   const now = statOf(path) ? readFileSync(path) : null
   if (expected === 'absent' && now) throw new FileError('it is there already')

@@ -14,8 +14,9 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return status
   } catch (error) {
     if (error instanceof CommanderError && error.code === 'commander.help') {
-      io.stdout.write(program.helpInformation())
-      complain(io, 'no command is given')
+      const command = program.commands.find(one => one.name() === args[0])
+      io.stdout.write((command ?? program).helpInformation())
+      complain(io, command ? `"${command.name()}" needs to know what to do` : 'no command is given')
       return 2
     }
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
@@ -33,7 +34,7 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
   for (const define of commands) define(program, io, done)
-  for (const one of [program, ...program.commands]) {
+  for (const one of withAllBelow(program)) {
     one.exitOverride().configureOutput({
       writeOut: text => io.stdout.write(text),
       // Nothing but the one line of an error: not the help that commander puts there where no command is given.
@@ -45,3 +46,6 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
   }
   return program
 }
+
+/** A command with those in it. */
+export const withAllBelow = (command: Command): Command[] => [command, ...command.commands.flatMap(withAllBelow)]

@@ -10,7 +10,11 @@ export function commandLinePage(): string {
     '# Command line',
     'Exit status: 0 nothing at error level; 1 problems; 2 it could not do its job, with one line on standard error that says why.',
     help(program),
-    ...program.commands.flatMap(command => [`## ${command.name()}`, help(command)]),
+    ...program.commands.flatMap(command => [
+      `## ${command.name()}`,
+      help(command),
+      ...command.commands.flatMap(one => [`### ${command.name()} ${one.name()}`, help(one)]),
+    ]),
   ]
     .join('\n\n')
     .concat('\n')

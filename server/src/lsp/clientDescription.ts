@@ -11,8 +11,12 @@ export interface ClientDescription extends Client {
   readonly configuration: boolean
   readonly configurationChanges: boolean
   readonly watchers: boolean
+  /** It can be asked later on for documents of which it does not tell by itself. */
+  readonly dynamicDocuments: boolean
   /** Watched files can be named relative to a folder. */
   readonly relativePatterns: boolean
+  /** So can documents. */
+  readonly relativeFilters: boolean
   readonly folderChanges: boolean
   readonly progress: boolean
   readonly own: InitializationOptions
@@ -36,7 +40,9 @@ export function describeClient({ capabilities, initializationOptions }: Initiali
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    dynamicDocuments: textDocument?.synchronization?.dynamicRegistration === true,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    relativeFilters: textDocument?.filters?.relativePatternSupport === true,
     folderChanges: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
     showsReferences: own.showReferences === true,

@@ -11,7 +11,7 @@ import type { Diagnostics } from './diagnostics.ts'
 import { isUri } from './params.ts'
 import { type EditorSettings, statusChanged } from './protocol.ts'
 import { normalized, type Session } from './session.ts'
-import { SourceWatcher } from './sourceWatcher.ts'
+import { SourceDocuments } from './sourceDocuments.ts'
 
 /** A burst of events, such as a checkout of another branch, is one change. */
 const settleAfter = 150
@@ -27,7 +27,7 @@ export class StudyKeeper {
   #folders: readonly WorkspaceFolder[]
   #scanTimer: ReturnType<typeof setTimeout> | undefined
   #statusTimer: ReturnType<typeof setTimeout> | undefined
-  readonly #sourceWatcher: SourceWatcher
+  readonly #sources: SourceDocuments
 
   constructor(
     session: Session,
@@ -39,7 +39,7 @@ export class StudyKeeper {
     this.#diagnostics = diagnostics
     this.#folders = folders
     this.#never = never
-    this.#sourceWatcher = new SourceWatcher(session)
+    this.#sources = new SourceDocuments(session)
     this.#setFolders()
     this.#followDocuments()
     session.store.onChange(uris => this.#studyChanged(uris))
@@ -82,7 +82,7 @@ export class StudyKeeper {
       },
     })
     show(one => one.done())
-    this.#inBackground(this.#sourceWatcher.update())
+    this.#inBackground(this.#sources.update())
     this.#diagnostics.studyChanged()
     this.#statusSoon()
   }

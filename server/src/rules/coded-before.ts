@@ -1,7 +1,6 @@
-import type { CodingDocument } from '../document/model.ts'
 import type { TaxonomyFile } from '../taxonomy/schema.ts'
-import { type Span, span } from '../text/span.ts'
-import { replace, suggestion } from './edits.ts'
+import { suggestion } from './edits.ts'
+import { markRevisited, revisitOf, versionSpan } from './revisit.ts'
 import { defineRule, type Finding } from './rule.ts'
 import { quoted } from './wording.ts'
 
@@ -31,39 +30,21 @@ export const codedBefore = defineRule({
     },
   },
   *check({ document, taxonomy }): Iterable<Finding> {
-    const version = document.frontMatter?.values.codebook
-    if (version === undefined) return
-    const newer = taxonomy.categories.filter(
-      ({ since, status }) => since !== undefined && status !== 'deprecated' && isOlder(version, since),
-    )
-    if (newer.length === 0) return
-    const at = versionSpan(document, version)
-    const names = newer
+    const revisit = revisitOf(document, taxonomy)
+    if (!revisit) return
+    const { version, categories } = revisit
+    const names = categories
       .map(category => category.id)
       .slice(0, 5)
       .join(', ')
     yield {
-      span: at,
-      message: `Coded with version ${quoted(version)} of the codebook; since then ${names}${newer.length > 5 ? ' and others' : ''} ${newer.length > 1 ? 'were' : 'was'} added or redefined.`,
-      data: { found: version, expected: newer.map(category => category.id) },
-      fixes: () =>
-        taxonomy.version === undefined
-          ? []
-          : [suggestion('Mark as revisited', replace(at, JSON.stringify(taxonomy.version)))],
+      span: versionSpan(document)!,
+      message: `Coded with version ${quoted(version)} of the codebook; since then ${names}${categories.length > 5 ? ' and others' : ''} ${categories.length > 1 ? 'were' : 'was'} added or redefined.`,
+      data: { found: version, expected: categories.map(category => category.id) },
+      fixes: () => {
+        const edits = markRevisited(document, taxonomy)
+        return edits.length ? [suggestion('Mark as revisited', ...edits)] : []
+      },
     }
   },
 })
-
-/** `10` is newer than `9`. */
-const isOlder = (version: string, since: string): boolean => version.localeCompare(since, 'en', { numeric: true }) < 0
-
-/** The value of `codebook:` in the front matter, its quotation marks included. */
-function versionSpan({ text, frontMatter }: CodingDocument, version: string): Span {
-  const yaml = text.slice(frontMatter!.span.start, frontMatter!.span.end)
-  const line = /^codebook[ \t]*:[ \t]*/m.exec(yaml)
-  if (!line) return frontMatter!.span
-  const start = frontMatter!.span.start + line.index + line[0].length
-  const rest = text.slice(start, frontMatter!.span.end)
-  const mark = rest.charAt(0) === '"' || rest.charAt(0) === "'" ? 2 : 0
-  return span(start, start + version.length + mark)
-}

@@ -12,7 +12,10 @@ const mostTrials = 64
  * the document is read again, and what was coded and remarked must be what it was. A fix that fails is a suggestion. All
  * that pass do so together, since they are made together.
  */
-export function confirmSafe(snapshot: DocumentSnapshot, problems: readonly Problem[]): Problem[] {
+export function confirmSafe({ read, ...snapshot }: DocumentSnapshot, problems: readonly Problem[]): Problem[] {
+  if (!problems.some(problem => problem.fixes)) return [...problems]
+  // Problems are kept for long, the pieces of a document that nobody edits are not.
+  const pieces = read && new WeakRef(read)
   let confirmed: Confirmed | null = null
   return problems.map(problem => {
     const { fixes } = problem
@@ -20,7 +23,7 @@ export function confirmSafe(snapshot: DocumentSnapshot, problems: readonly Probl
     return {
       ...problem,
       fixes: () => {
-        confirmed ??= new Confirmed(snapshot, problems)
+        confirmed ??= new Confirmed(snapshot, problems, pieces?.deref())
         return confirmed.fixesOf(problem)
       },
     }
@@ -35,7 +38,7 @@ class Confirmed {
   readonly #content: string
   #trials = 0
 
-  constructor(snapshot: DocumentSnapshot, problems: readonly Problem[]) {
+  constructor(snapshot: DocumentSnapshot, problems: readonly Problem[], before: ReadDocument | undefined) {
     this.#snapshot = snapshot
     const { text } = snapshot.document
     for (const problem of problems) {
@@ -43,8 +46,8 @@ class Confirmed {
     }
     const claimed = problems
       .filter(problem => !problem.suppressed)
-      .flatMap(problem => this.#made.get(problem)!.find(fix => fix.safe) ?? [])
-    this.#before = snapshot.read?.deref() ?? updateDocument(claimed.length ? text : '', snapshot.taxonomy, null)
+      .flatMap(problem => this.#made.get(problem)!.find(fix => fix.safe && !fix.isProved) ?? [])
+    this.#before = before ?? updateDocument(claimed.length ? text : '', snapshot.taxonomy, null)
     this.#content = claimed.length ? content(this.#before.document) : ''
     const together = chooseFixes(claimed)
     this.#admit(together)
@@ -54,7 +57,9 @@ class Confirmed {
   }
 
   fixesOf(problem: Problem): readonly Fix[] {
-    return this.#made.get(problem)!.map(fix => (fix.safe && !this.#safe.has(fix) ? { ...fix, safe: false } : fix))
+    return this.#made
+      .get(problem)!
+      .map(fix => (fix.safe && !fix.isProved && !this.#safe.has(fix) ? { ...fix, safe: false } : fix))
   }
 
   /** Admits a group beside those admitted before; where that fails, its halves. */

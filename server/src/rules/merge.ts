@@ -44,7 +44,7 @@ export const isAtHome = ({ group, category }: Entry): boolean => !group?.group |
 
 const endOf = (segment: Segment): number => segment.gloss?.span.end ?? segment.span.end
 
-const glossOf = (document: CodingDocument, { gloss }: Segment): string => {
+export const glossOf = (document: CodingDocument, { gloss }: Segment): string => {
   const text = gloss ? document.text.slice(gloss.span.start, gloss.span.end) : ''
   return text.startsWith('(') ? text : `(${text})`
 }

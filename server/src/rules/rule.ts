@@ -22,6 +22,8 @@ export interface Fix {
   readonly title: string
   readonly safe: boolean
   readonly edits: readonly Edit[]
+  /** Its rule has shown that nothing but letters of one passage change: it is safe without a trial. */
+  readonly isProved?: true
 }
 
 /** What a rule says: where, in words, and how to repair it. */
@@ -79,8 +81,8 @@ export type Scope = keyof Snapshots
 
 export interface DocumentSnapshot {
   readonly document: CodingDocument
-  /** The document with its pieces, as long as somebody else keeps them: a repaired version is read faster by them. */
-  readonly read?: WeakRef<ReadDocument>
+  /** The document with its pieces, where they are at hand: fixes are then tried on it without reading it anew. */
+  readonly read?: ReadDocument
   readonly taxonomy: Taxonomy
   /** The codebook's file, for fixes that add to it; null for the embedded one. */
   readonly codebook: { readonly uri: string; readonly text: string } | null

@@ -67,7 +67,7 @@ function checkCodings(
   source: SourceAnswer | null,
 ): Problem[] {
   const { document } = read
-  const snapshot = { document, read: new WeakRef(read), taxonomy, codebook, fileName: fileNameOf(uri) }
+  const snapshot = { document, read, taxonomy, codebook, fileName: fileNameOf(uri) }
   return unlessTooDeep(() => checkDocument(snapshot, config.severities, source && snapshotOf(document, source)))
 }
 
@@ -102,9 +102,12 @@ export function unlessTooDeep<T>(work: () => T): T {
 /** What has not been saved yet has no file, and so no name to compare with its title. */
 const fileNameOf = (uri: string): string => (uri.startsWith('untitled:') ? '' : nameOf(uri))
 
+/** The decision log of a study, which stands beside its codebook and is no coding, whatever the configuration includes. */
+export const logName = 'codebook-log.md'
+
 /** Whether a file can be a coding file at all, by its path; whether it is one may need its text. */
 export const mayBeCodingFile = (uri: string, { config, root }: Settings): boolean =>
-  config.includes(pathFrom(root, uri) ?? nameOf(uri))
+  nameOf(uri) !== logName && config.includes(pathFrom(root, uri) ?? nameOf(uri))
 
 /** Whether a file below a folder can be a coding file. */
 export const mayHoldCodingFiles = (folder: string, { config, root }: Settings): boolean =>

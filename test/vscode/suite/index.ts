@@ -1,3 +1,4 @@
+import * as vscode from 'vscode'
 import { type Case, type Outcome, outcomesMark } from './case.ts'
 import { cases } from './suite.ts'
 
@@ -11,6 +12,8 @@ export async function run(): Promise<void> {
     const outcome = await outcomeOf(one)
     console.log(outcome.error ? `failed: ${one.name}` : `passed: ${one.name}`)
     outcomes.push(outcome)
+    // What a failed case has left unsaved would make others fail.
+    if (outcome.error) await vscode.commands.executeCommand('workbench.action.files.revert')
   }
   console.log(outcomesMark + JSON.stringify(outcomes))
   const failed = outcomes.filter(({ error }) => error)

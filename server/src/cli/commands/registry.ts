@@ -9,6 +9,7 @@ import { defineInit } from './init.ts'
 import { defineLsp } from './lsp.ts'
 import { defineNew } from './new.ts'
 import { defineReport } from './report.ts'
+import { defineRevise } from './revise.ts'
 import { defineSample } from './sample.ts'
 import { defineVerify } from './verify.ts'
 
@@ -25,6 +26,7 @@ export const commands: readonly DefineCommand[] = [
   defineFormat,
   defineInit,
   defineNew,
+  defineRevise,
   defineExplain,
   defineLsp,
 ]

@@ -4,7 +4,7 @@ import { applyEdits } from '../../rules/fix.ts'
 import type { Edit } from '../../rules/rule.ts'
 import { unprintable } from '../../study/pattern.ts'
 import { loadTaxonomy } from '../../taxonomy/load.ts'
-import { squeeze, type Taxonomy } from '../../taxonomy/taxonomy.ts'
+import { type Category, squeeze, type Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { Codebook } from './edits.ts'
 import type { Name } from './name.ts'
 
@@ -52,9 +52,7 @@ export function renamedTaxonomy(
   switch (subject.kind) {
     case 'category': {
       const changed = taxonomy.category(key === 'id' ? newName : subject.category.id)
-      const text = changed && `## ${changed.section.heading}\n\n- ${entryHeader(changed, taxonomy)}\n  - "x"\n`
-      const [entry] = text ? readDocument(text, taxonomy).entries : []
-      return entry?.category === changed && entry?.header.label?.text === changed?.label ? taxonomy : unreadable
+      return changed && readsBack(changed, taxonomy) ? taxonomy : unreadable
     }
     case 'section': {
       const { heading } = taxonomy.sections[subject.section.order]!
@@ -67,4 +65,11 @@ export function renamedTaxonomy(
     case 'profile':
       return newName.includes('`') ? unreadable : taxonomy
   }
+}
+
+/** Whether an entry of a category, as the codebook writes it, is read as one. */
+export function readsBack(category: Category, taxonomy: Taxonomy): boolean {
+  const text = `## ${category.section.heading}\n\n- ${entryHeader(category, taxonomy)}\n  - "x"\n`
+  const [entry] = readDocument(text, taxonomy).entries
+  return entry?.category === category && entry.header.label?.text === category.label
 }
