@@ -1,6 +1,7 @@
 import type { AnnotatedTextEdit, CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver'
 import type { Codebook } from '../../features/rename/edits.ts'
-import { howMany, withEntry } from '../../features/revise/log.ts'
+import { howMany } from '../../features/revise/counts.ts'
+import { withEntry } from '../../features/revise/log.ts'
 import { revisions } from '../../features/revise/registry.ts'
 import { type RevisableFile, type RevisedStudy, reviseStudy } from '../../features/revise/study.ts'
 import { lineEdits } from '../../features/textEdits.ts'
