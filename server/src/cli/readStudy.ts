@@ -3,7 +3,7 @@ import { readCodings, readFound } from '../study/check.ts'
 import { FileError } from '../study/fileSystem.ts'
 import type { Settings, SettingsFinder, SettingsOptions } from '../study/settings.ts'
 import { decodeUtf8 } from '../text/decode.ts'
-import { gather, nameBroken, settingsFinder } from './gather.ts'
+import { gather, isBroken, nameBroken, settingsFinder } from './gather.ts'
 import { CannotDo, complain, type Io, pathOf, uriOf } from './io.ts'
 import { Progress } from './progress.ts'
 import { sourcesOption } from './sourcesOption.ts'
@@ -22,6 +22,8 @@ export interface StudyOptions {
   readonly config?: string
   readonly taxonomy?: string
   readonly sources?: string | boolean
+  /** A study without a single coding file is one too. */
+  readonly allowEmpty?: boolean
 }
 
 export interface ReadStudy {
@@ -68,6 +70,8 @@ export async function readStudy(
   }
   progress.end()
   if (first) return { settings: first.settings, unread }
+  const settings = options.allowEmpty ? await finder.forFolder(uriOf(io, paths[0] ?? '.')) : null
+  if (settings && !isBroken(settings)) return { settings, unread }
   throw new CannotDo(`there is no coding file in ${paths.join(', ') || 'this folder'}`)
 }
 
