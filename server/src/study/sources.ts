@@ -23,15 +23,18 @@ export function sourceRequest(
   titleValues: Readonly<Record<string, string>>,
   setting: SourcesSetting | null,
 ): SourceRequest | null {
-  const name = nameOf(uri).replace(/\.[^.]*$/, '')
-  return setting && { setting, values: { ...titleValues, name } }
+  if (!setting) return null
+  const asksForName = typeof setting.place === 'string' && setting.place.includes('{name}')
+  return { setting, values: asksForName ? { ...titleValues, name: baseName(uri) } : titleValues }
 }
+
+const baseName = (uri: string): string => nameOf(uri).replace(/(?<=.)\.[^.]*$/, '')
 
 /** A source beyond this is no text that a person wrote and another coded. */
 const mostBytes = 20 * megabyte
 
 /** So many characters of sources are kept; beyond, the oldest are read again should anybody ask. */
-const mostKept = 32_000_000
+const mostKept = 4_000_000
 
 /** Where a folder leads, and what is in it. */
 interface Folder {
