@@ -15,7 +15,11 @@ export function defineReport(program: Command, io: Io, done: (status: number) =>
     )
     .option('-o, --output <file>', 'write to a file')
     .option('--html <file>', 'write one page with charts and tables that needs nothing else')
-    .option('--by <variable>', 'cross the categories with this variable too; may be repeated', repeated, [])
+    .addOption(
+      new Option('--by <variable>', 'cross the categories with this variable too; may be repeated')
+        .argParser(repeated)
+        .default([], 'none'),
+    )
     .option('--test', 'test whether categories depend on these variables')
     .option('--coder <name>', 'whose coding counts where several coded a source and none is agreed')
     .option('--distinct', 'count one document per identical source text')
