@@ -13,6 +13,8 @@ import { Progress } from './progress.ts'
 export interface CheckFilesOptions {
   readonly fix: 'no' | 'dry' | 'write'
   readonly cache: Cache | null
+  /** Whether suggestions that are costly to make are asked for; a cache keeps them for the next who asks. */
+  readonly suggests: boolean
 }
 
 export interface CheckedFiles {
@@ -35,7 +37,7 @@ export async function checkFiles(
   const texts = new Map<string, string>()
   const failures: string[] = []
   const repaired = { problems: 0, files: 0 }
-  const checker = new FileChecker(io, sources)
+  const checker = new FileChecker(io, sources, options.suggests || options.cache !== null)
   const progress = new Progress(io, candidates.length)
 
   const keep = (outcome: Outcome | null): void => {

@@ -81,6 +81,7 @@ function settingsReports(io: Io, files: readonly FileProblems[]): FileReport[] {
   const locator = new Locator(
     uri => pathOf(io, uri),
     () => undefined,
+    false,
   )
   return files.map(({ uri, text, problems }) => ({
     file: pathOf(io, uri),
@@ -95,7 +96,7 @@ async function checkPaths(io: Io, run: CheckRun, finder: SettingsFinder, library
   const { candidates, broken } = await gather(io, run.paths, finder)
   const cache = run.cache ? await readCache(io) : null
   const asked = ownShard(candidates, run)
-  const checked = await checkFiles(io, library, asked, { fix: run.fixMode, cache })
+  const checked = await checkFiles(io, library, asked, { fix: run.fixMode, cache, suggests: run.outputs.printFixes })
   await cache?.write(io)
   const isAsked = new Set(asked)
   const others = run.shard ? candidates.filter(one => !isAsked.has(one)) : []
@@ -136,6 +137,7 @@ async function checkStdin(io: Io, run: CheckRun, finder: SettingsFinder, library
   const locator = new Locator(
     one => pathOf(io, one),
     one => (one === settings.codebook?.uri ? settings.codebook.text : undefined),
+    run.outputs.printFixes,
   )
   const report = reportOf(file, checked, locator)
   return { checked: { ...none, reports: [report], texts: new Map([[file, decoded.text]]) }, broken: new Set() }

@@ -13,12 +13,13 @@ export class FileChecker {
   readonly #codebooks = new Map<string, string>()
   readonly #locator: Locator
 
-  constructor(io: Io, library: SourceLibrary) {
+  constructor(io: Io, library: SourceLibrary, suggests: boolean) {
     this.#io = io
     this.#library = library
     this.#locator = new Locator(
       uri => pathOf(io, uri),
       uri => this.#codebooks.get(uri),
+      suggests,
     )
   }
 

@@ -8,9 +8,12 @@ import type { ReportedFix, ReportedProblem } from './report.ts'
 export class Locator {
   readonly #pathOf: (uri: string) => string
   readonly #textOf: (uri: string) => string | undefined
+  readonly #suggests: boolean
 
-  constructor(pathOf: (uri: string) => string, textOf: (uri: string) => string | undefined) {
+  /** `suggests`: costly suggestions are made too. */
+  constructor(pathOf: (uri: string) => string, textOf: (uri: string) => string | undefined, suggests: boolean) {
     this.#pathOf = pathOf
+    this.#suggests = suggests
     this.#textOf = textOf
   }
 
@@ -30,7 +33,7 @@ export class Locator {
     })
     return problems.map((problem): ReportedProblem => {
       const { rule, severity, message, span, data, related, suppressed } = problem
-      const made = allFixes(problem).map(fix)
+      const made = (this.#suggests ? allFixes(problem) : (problem.fixes?.() ?? [])).map(fix)
       return {
         rule,
         severity,

@@ -33,6 +33,11 @@ export class Outputs {
     return this
   }
 
+  /** Whether a format among them prints repairs. */
+  get printFixes(): boolean {
+    return this.#all.some(({ format }) => format.printsFixes)
+  }
+
   get files(): string[] {
     return this.#all.flatMap(({ file }) => file ?? [])
   }

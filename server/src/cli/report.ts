@@ -60,5 +60,7 @@ export interface Format {
   readonly name: string
   /** One line for the help. */
   readonly about: string
+  /** Whether it prints repairs: the costly ones are made for such formats alone. */
+  readonly printsFixes?: true
   write(report: Report, options: FormatOptions): string
 }

@@ -1,10 +1,11 @@
 import { renderInline } from '../document/rendered.ts'
 import { type Span, span } from '../text/span.ts'
 import { fold } from './fold.ts'
-import { hasBrackets, literalPart, type Part, partsOf } from './quotation.ts'
+import { hasBrackets, literalPart, type Part, partsOf, plainLetters } from './quotation.ts'
 import { isSameText } from './sameText.ts'
 import { Search } from './search.ts'
 import type { Source } from './source.ts'
+import { isBounded } from './words.ts'
 
 /** One place where a passage stands in its source: a span for each of its parts, in the source's UTF-16 offsets. */
 export type Occurrence = readonly Span[]
@@ -29,6 +30,12 @@ export interface Reading {
 
 /** Finds a quotation (design, section 5); null where it is not in the source. */
 export function findQuotation(source: Source, text: string): Match | null {
+  const letters = plainLetters(text)
+  if (letters && standsIn(source.folded.cased, letters)) return new PlainMatch(() => findAnyQuotation(source, text)!)
+  return findAnyQuotation(source, text)
+}
+
+function findAnyQuotation(source: Source, text: string): Match | null {
   const written = findReadings(source, text, false)
   if (written) return written
   const rendered = renderInline(text)
@@ -45,8 +52,24 @@ function findReadings(source: Source, text: string, isRendered: boolean): Match 
 export function findTerm(source: Source, text: string): Match | null {
   const folded = fold(text)
   if (folded === '') return null
+  return standsIn(source.folded.text, folded)
+    ? new PlainMatch(() => findAnyTerm(source, text, folded)!)
+    : findAnyTerm(source, text, folded)
+}
+
+function findAnyTerm(source: Source, text: string, folded: string): Match | null {
   const part = { folded, letters: text, span: span(0, text.length), before: '', after: '' }
   return new Finder(source, { parts: [part], text, isRendered: false }, false).find()
+}
+
+/** So much can be compared at once without a thought of texts that nobody writes. */
+const harmless = 20_000_000
+
+/** Whether letters stand in a text at word boundaries, where they stand first: false may be wrong. */
+function standsIn(text: string | null, letters: string): boolean {
+  if (text === null || text.length * letters.length > harmless) return false
+  const at = text.indexOf(letters)
+  return at >= 0 && isBounded(text, at, at + letters.length)
 }
 
 const mostOccurrences = 1000
@@ -162,6 +185,30 @@ class LazyMatch implements Match {
   get occurrences(): readonly Occurrence[] {
     this.#occurrences ??= this.#find()
     return this.#occurrences
+  }
+}
+
+/** The match of most passages: they stand in their source as they are, and nobody asks for more. */
+class PlainMatch implements Match {
+  readonly isExact = true
+  readonly #find: () => Match
+  #match: Match | null = null
+
+  constructor(find: () => Match) {
+    this.#find = find
+  }
+
+  get reading(): Reading {
+    return this.#whole.reading
+  }
+
+  get occurrences(): readonly Occurrence[] {
+    return this.#whole.occurrences
+  }
+
+  get #whole(): Match {
+    this.#match ??= this.#find()
+    return this.#match
   }
 }
 

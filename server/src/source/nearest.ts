@@ -5,7 +5,7 @@ import { inSourcesLetters } from './ownLetters.ts'
 import { type Part, partsOf } from './quotation.ts'
 import { Search } from './search.ts'
 import type { Source } from './source.ts'
-import { isWordAt, isWordBefore } from './words.ts'
+import { canBegin, canEnd } from './words.ts'
 import { type Words, wordsIn } from './wordsIn.ts'
 
 /** What a quotation that is not in its source may have been meant to be. */
@@ -177,10 +177,8 @@ class PartFinder {
     const before = part.folded.slice(0, wanted.starts[0])
     const after = part.folded.slice(wanted.ends.at(-1)!)
     const isBefore =
-      start >= before.length &&
-      text.startsWith(before, start - before.length) &&
-      !isWordBefore(text, start - before.length)
-    const isAfter = text.startsWith(after, end) && !isWordAt(text, end + after.length)
+      start >= before.length && text.startsWith(before, start - before.length) && canBegin(text, start - before.length)
+    const isAfter = text.startsWith(after, end) && canEnd(text, end + after.length)
     const from = isBefore ? start - before.length : start
     const to = isAfter ? end + after.length : end
     this.#behind = to

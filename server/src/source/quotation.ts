@@ -39,6 +39,13 @@ export function partsOf(text: string): Part[] {
   return [...parts, ...open.read()]
 }
 
+/** What has to be found of a text without elisions and brackets, before folding; null for any other text. */
+export function plainLetters(text: string): string | null {
+  if (mayBeElided.test(text)) return null
+  const { start, end } = withoutOuterMarks(text)
+  return text.slice(start, end) || null
+}
+
 /** The whole text as one part, its brackets taken for the source's own. */
 export function literalPart(text: string): Part[] {
   const { start, end } = withoutOuterMarks(text)

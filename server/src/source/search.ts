@@ -1,4 +1,4 @@
-import { isBounded, isWordBefore } from './words.ts'
+import { canBegin, isBounded } from './words.ts'
 
 /**
  * How many characters may be compared in vain before a search gives up. No text that people write comes near; a source
@@ -34,7 +34,7 @@ export class Search {
   /** The next place where a passage can begin. */
   #behind(at: number): number {
     let next = at + 1
-    while (next < this.#text.length && isWordBefore(this.#text, next)) next++
+    while (next < this.#text.length && !canBegin(this.#text, next)) next++
     return next
   }
 }

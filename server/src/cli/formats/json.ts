@@ -5,6 +5,7 @@ import { printJson } from './printJson.ts'
 export const json: Format = {
   name: 'json',
   about: 'the stable shape for programs of your own',
+  printsFixes: true,
   write: ({ tool, summary, problems }) =>
     printJson({
       version: 1,

@@ -10,6 +10,7 @@ import { type SourceText, textsOf } from './texts.ts'
 export const rdjson: Format = {
   name: 'rdjson',
   about: 'for reviewdog, with repairs as suggested changes',
+  printsFixes: true,
   write(report) {
     const texts = textsOf(report)
     return printJson({

@@ -11,6 +11,7 @@ import { sarifLevel, sarifRule } from './sarifRule.ts'
 export const sarif: Format = {
   name: 'sarif',
   about: 'SARIF 2.1.0, for code scanning',
+  printsFixes: true,
   write: report =>
     printJson({
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
