@@ -7,6 +7,7 @@ import type { Extension } from '../extension.ts'
 import { statusOf } from '../statusOf.ts'
 import { apply } from './apply.ts'
 import { reveal } from './fileSelection.ts'
+import { inTurn } from './inTurn.ts'
 import { passagesHere } from './passagesHere.ts'
 
 /** Takes the passages that are meant out of their coding files, or to what `choose` says; undefined: nothing is done. */
@@ -26,15 +27,17 @@ export async function changePassages(
   const places = await passagesHere(client, editor, isSource)
   const target = places && (await choose(client, toServer.asTextDocumentIdentifier(document)))
   if (!places || !target) return
-  for (const { coding, ranges } of places) {
-    const params: RecodeParams = {
-      textDocument: { uri: toServer.asUri(coding) },
-      ranges: ranges.map(range => toServer.asRange(range)),
-      ...target,
+  await inTurn(async () => {
+    for (const { coding, ranges } of places) {
+      const params: RecodeParams = {
+        textDocument: { uri: toServer.asUri(coding) },
+        ranges: ranges.map(range => toServer.asRange(range)),
+        ...target,
+      }
+      const edit = await ask<WorkspaceEdit>(client, recodeRequest, params)
+      if (isSource) await undo.recording(document, coding, () => apply(client, edit))
+      else await apply(client, edit)
+      reveal(coding, edit)
     }
-    const edit = await ask<WorkspaceEdit>(client, recodeRequest, params)
-    if (isSource) await undo.recording(document, coding, () => apply(client, edit))
-    else await apply(client, edit)
-    reveal(coding, edit)
-  }
+  })
 }

@@ -20,6 +20,7 @@ import { createFile } from '../create.ts'
 import type { Extension } from '../extension.ts'
 import { Hint } from '../hint.ts'
 import { apply } from './apply.ts'
+import { inTurn } from './inTurn.ts'
 
 /** The selection, or the word at the cursor: a term needs no more. */
 export function selected({ document, selection }: TextEditor): Range {
@@ -29,7 +30,15 @@ export function selected({ document, selection }: TextEditor): Range {
 }
 
 /** Files a passage of a source under categories; where it is the first, the coding file is made, and opens beside. */
-export async function fileSelection(
+export const fileSelection = (
+  extension: Extension,
+  client: BaseLanguageClient,
+  source: TextDocument,
+  range: Range,
+  categories: readonly string[],
+): Promise<void> => inTurn(() => fileNow(extension, client, source, range, categories))
+
+async function fileNow(
   { undo, used }: Extension,
   client: BaseLanguageClient,
   source: TextDocument,

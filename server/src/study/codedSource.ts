@@ -33,12 +33,12 @@ export class CodedSource {
     return this.passages.filter(({ parts }) => parts.some(part => part.start <= at.end && at.start <= part.end))
   }
 
-  /** The next sentence behind an offset of which nothing is filed, else the first of all; null where there is none. */
+  /** The next sentence, from an offset on, of which nothing is filed, else the first of all; null where there is none. */
   nextUncoded(offset: number): Span | null {
     const open = sentencesIn(this.source.text).filter(
       one => !this.passages.some(({ parts }) => parts.some(part => part.start < one.end && one.start < part.end)),
     )
-    return open.find(one => one.start > offset) ?? open[0] ?? null
+    return open.find(one => one.start >= offset) ?? open[0] ?? null
   }
 }
 
