@@ -1,10 +1,18 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
+import { evaluatedLate } from './late.mjs'
 
 /** Bundles what is installed: the command, the language server and the extension, in files that need no node_modules. */
 rmSync('dist', { recursive: true, force: true })
 
-const common = { outdir: 'dist', bundle: true, minify: true, legalComments: 'none', logLevel: 'warning' }
+const common = {
+  outdir: 'dist',
+  bundle: true,
+  plugins: [evaluatedLate],
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+}
 
 /** On Node; command and server share their chunks. */
 const node = {
@@ -51,5 +59,14 @@ const browserServer = {
   conditions: ['worker'],
 }
 
-await Promise.all([node, extension, browserExtension, browserServer].map(options => build(options)))
+/** What a report's page runs and looks like; the command puts it into the page. */
+const page = {
+  ...common,
+  entryPoints: { 'page/report': 'page/main.ts', 'page/style': 'page/report.css' },
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+}
+
+await Promise.all([page, node, extension, browserExtension, browserServer].map(options => build(options)))
 chmodSync('dist/coding-markdown.js', 0o755)

@@ -5,7 +5,7 @@ import { UsedCategories } from './coding/usedCategories.ts'
 import { showCodedSources } from './coding/views.ts'
 import { noColors } from './colors.ts'
 import { registerCommands } from './commands/registry.ts'
-import { documentSelector, isWorthAsking } from './documents.ts'
+import { isWorthAsking, schemes } from './documents.ts'
 import { serveEmbeddedCodebook } from './embeddedCodebook.ts'
 import type { Extension } from './extension.ts'
 import { serveFiles } from './fileSystem.ts'
@@ -65,7 +65,7 @@ function startWhenNeeded(extension: Extension): Disposable {
     if (found) start()
   }
   const watcher = workspace.createFileSystemWatcher(studyFiles, false, true, true)
-  let known = JSON.stringify(documentSelector([]))
+  let known = schemes()
   for (const document of workspace.textDocuments) look(document)
   void lookForStudy()
   return Disposable.from(
@@ -74,10 +74,9 @@ function startWhenNeeded(extension: Extension): Disposable {
     workspace.onDidOpenTextDocument(look),
     workspace.onDidChangeTextDocument(({ document }) => look(document)),
     workspace.onDidChangeWorkspaceFolders(() => {
-      const before = known
-      known = JSON.stringify(documentSelector([]))
-      // Which documents it hears of, a server must know from the start.
-      if (known !== before && server.isStarted) void restart(extension)
+      const isNew = [...schemes()].some(scheme => !known.has(scheme))
+      known = schemes()
+      if (isNew && server.isStarted) void restart(extension)
       else void lookForStudy()
     }),
   )

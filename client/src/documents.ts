@@ -14,28 +14,18 @@ export function schemes(): Set<string> {
 export const rowScheme = 'coding-source'
 
 /**
- * The documents that the server is told of: Markdown, codebooks and configurations, and what may be a source, which is plain
- * text of the workspace folders, whatever its name. `codebooks` are the URIs of those that a configuration names. Which of
- * them are part of a study, the server decides.
+ * The documents that the server is told of from the start: Markdown, codebooks and configurations. `codebooks` are the URIs
+ * of those that a configuration names. Which of them are part of a study, the server decides; for sources it asks later.
  */
 export function documentSelector(codebooks: readonly string[]): TextDocumentFilter[] {
   const names = [...jsonNames, ...codebooks.map(uri => `**/${fileName(uri)}`)]
-  const folders = workspace.workspaceFolders ?? []
-  return [
-    ...[...schemes()].flatMap(scheme => [
-      { language: 'markdown', scheme },
-      ...names.flatMap(pattern => [
-        { language: 'json', scheme, pattern },
-        { language: 'jsonc', scheme, pattern },
-      ]),
+  return [...schemes()].flatMap(scheme => [
+    { language: 'markdown', scheme },
+    ...names.flatMap(pattern => [
+      { language: 'json', scheme, pattern },
+      { language: 'jsonc', scheme, pattern },
     ]),
-    ...folders.map(({ uri }) => ({
-      language: 'plaintext',
-      scheme: uri.scheme,
-      pattern: { baseUri: uri.toString(), pattern: '**/*' },
-    })),
-    { scheme: rowScheme },
-  ]
+  ])
 }
 
 /** Whether a document can be a source, as far as its kind tells. */

@@ -1,5 +1,5 @@
 import { l10n, MarkdownString, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode'
-import type { Progress } from '../../server/src/lsp/protocol.ts'
+import type { Status } from '../../server/src/lsp/protocol.ts'
 import { count, passages } from './words.ts'
 
 /** Says in the status bar how far the coding of the active editor is, and what of it is not in the source any more. */
@@ -8,12 +8,6 @@ export class ProgressItems {
   readonly #lost = createItem('lost', l10n.t('Lost Passages'), 100)
 
   constructor() {
-    this.#progress.tooltip = links(
-      link(l10n.t('Mark Complete'), 'markComplete'),
-      link(l10n.t('Mark Draft'), 'markDraft'),
-      link(l10n.t('Open Coding Beside'), 'openCoding'),
-      link(l10n.t('Open Source Beside'), 'openSource'),
-    )
     this.#lost.command = 'codingMarkdown.showLost'
     this.#lost.tooltip = l10n.t(
       'Quotations that are not in the source. Shows them, each with the nearest passage a quick fix away.',
@@ -26,8 +20,7 @@ export class ProgressItems {
     this.#lost.dispose()
   }
 
-  /** Null where nothing is coded. */
-  show(progress: Progress | null): void {
+  show({ progress, kind }: Pick<Status, 'progress' | 'kind'>): void {
     if (!progress) {
       this.#progress.hide()
       this.#lost.hide()
@@ -40,6 +33,12 @@ export class ProgressItems {
       count(doubts, l10n.t('1 doubt'), l10n.t('{0} doubts', doubts)),
     ]
     this.#progress.text = `$(${isDraft ? 'edit' : 'pass'}) ${parts.filter(Boolean).join(' · ')}`
+    this.#progress.tooltip = links(
+      isDraft ? link(l10n.t('Mark Complete'), 'markComplete') : link(l10n.t('Mark Draft'), 'markDraft'),
+      kind === 'source'
+        ? link(l10n.t('Open Coding Beside'), 'openCoding')
+        : link(l10n.t('Open Source Beside'), 'openSource'),
+    )
     this.#progress.show()
     this.#lost.text = `$(search-stop) ${l10n.t('{0} lost', lost)}`
     if (lost > 0) this.#lost.show()

@@ -45,7 +45,7 @@ export class StatusItems implements Disposable {
     await commands.executeCommand('setContext', kindKey, status?.kind ?? 'none')
     const progress = status?.progress ?? null
     await commands.executeCommand('setContext', progressKey, progress && (progress.isDraft ? 'draft' : 'complete'))
-    this.#progress.show(progress)
+    this.#progress.show(status ?? { progress, kind: 'none' })
     if (status?.codebook) this.#learn(status.codebook)
     this.#show(status)
   }

@@ -100,7 +100,13 @@ describe('from a coding file to its source', () => {
     await editor.changedOnDisk('ads/7.txt')
     expect((await editor.problems(uri)).map(one => one.code)).toEqual(['quote-not-found'])
     const source = await editor.open('ads/7.txt')
+    await editor.scanned()
+    const { refreshes } = editor
     await editor.change(source, ad)
+    // What else the editor asks about the coding file meanwhile must not keep its problems from being asked for anew.
+    await editor.ask('codingMarkdown/status', { textDocument: { uri } })
+    await editor.scanned()
+    expect(editor.refreshes).toBeGreaterThan(refreshes)
     expect((await editor.problems(uri)).map(one => one.code)).toEqual([])
     await editor.end()
   })

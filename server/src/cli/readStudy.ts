@@ -42,6 +42,20 @@ export async function readStudy(
   options: StudyOptions,
   visit: (coding: ReadCoding) => void | Promise<void>,
 ): Promise<ReadStudy> {
+  const { settings, unread } = await readWhatIsThere(io, paths, options, visit)
+  if (settings) return { settings, unread }
+  const own = options.allowEmpty ? await studyFinder(io, paths, options).forFolder(uriOf(io, paths[0] ?? '.')) : null
+  if (own && !isBroken(own)) return { settings: own, unread }
+  throw new CannotDo(`there is no coding file in ${paths.join(', ') || 'this folder'}`)
+}
+
+/** The same for a study that need not have coding files yet. */
+export async function readWhatIsThere(
+  io: Io,
+  paths: readonly string[],
+  options: StudyOptions,
+  visit: (coding: ReadCoding) => void | Promise<void>,
+): Promise<{ readonly settings: Settings | null; readonly unread: number }> {
   const finder = studyFinder(io, paths, options)
   const { candidates, broken } = await gather(io, paths, finder)
   if (broken.size) throw new CannotDo(`${nameBroken(io, broken)} cannot be used; "coding-markdown check" says why`)
@@ -69,17 +83,10 @@ export async function readStudy(
     }
   }
   progress.end()
-  if (first) return { settings: first.settings, unread }
-  const settings = options.allowEmpty ? await finder.forFolder(uriOf(io, paths[0] ?? '.')) : null
-  if (settings && !isBroken(settings)) return { settings, unread }
-  throw new CannotDo(`there is no coding file in ${paths.join(', ') || 'this folder'}`)
+  return { settings: first?.settings ?? null, unread }
 }
 
-export function studyFinder(
-  io: Io,
-  paths: readonly string[],
-  { config, taxonomy, sources }: StudyOptions,
-): SettingsFinder {
+function studyFinder(io: Io, paths: readonly string[], { config, taxonomy, sources }: StudyOptions): SettingsFinder {
   const options: Partial<SettingsOptions> = {
     ...(config === undefined ? {} : { configUri: uriOf(io, config) }),
     ...(taxonomy === undefined ? {} : { taxonomyUri: uriOf(io, taxonomy) }),

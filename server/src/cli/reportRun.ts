@@ -4,12 +4,12 @@ import { identify } from '../report/identity.ts'
 import { reportTables, wideTable } from '../report/reportTables.ts'
 import { type Selection, selectCodings } from '../report/select.ts'
 import { type StudyReport, studyReport } from '../report/studyReport.ts'
-import { variableOf } from '../report/variables.ts'
 import { TermNames } from '../source/terms.ts'
 import { SourceLibrary, sourceRequest } from '../study/sources.ts'
 import { nearestName } from '../taxonomy/similarity.ts'
 import { squeeze } from '../taxonomy/taxonomy.ts'
 import { tool } from '../text/tool.ts'
+import { documentVariables } from './documentVariables.ts'
 import { printJson } from './formats/printJson.ts'
 import { csvTable, markdownTables, terminalTables } from './formats/tables.ts'
 import { CannotDo, type Io } from './io.ts'
@@ -21,6 +21,7 @@ export interface ReportRun extends StudyOptions {
   readonly paths: readonly string[]
   readonly format: 'table' | 'json' | 'csv' | 'md'
   readonly output?: string
+  readonly html?: string
   readonly by: readonly string[]
   readonly test?: boolean
   readonly coder?: string
@@ -43,7 +44,7 @@ export async function runReport(io: Io, run: ReportRun): Promise<number> {
       countDocument(file, document, settings.taxonomy, {
         identity: identify(uri, document, settings),
         termKey: term => names.keyOf(term),
-        variables: by.length ? await variablesOf(coding, by, library) : {},
+        variables: by.length ? await documentVariables(coding, by, library) : {},
         fingerprint: run.distinct ? await fingerprintOf(coding, library) : null,
       }),
     )
@@ -53,8 +54,12 @@ export async function runReport(io: Io, run: ReportRun): Promise<number> {
   refuseVariables(selection.counted, by)
   const report = studyReport(selection, settings.taxonomy, { by, withTests: run.test ?? false })
   const text = print(report, unread, run)
+  if (run.html !== undefined) {
+    const { reportPage } = await import('./reportPage.ts')
+    await writeNew(io, run.html, reportPage(report, settings.taxonomy.name), run.force)
+  }
   if (run.output !== undefined) await writeNew(io, run.output, text, run.force)
-  else io.stdout.write(text)
+  else if (run.html === undefined) io.stdout.write(text)
   return unread ? 1 : 0
 }
 
@@ -63,22 +68,6 @@ function print(report: StudyReport, unread: number, { format, csvRaw }: ReportRu
     return printJson({ version: 1, tool: { name: tool.name, version: tool.version }, unread, ...report })
   if (format === 'csv') return csvTable(wideTable(report), csvRaw ?? false)
   return format === 'md' ? markdownTables(reportTables(report)) : terminalTables(reportTables(report))
-}
-
-async function variablesOf(
-  { uri, document, settings }: ReadCoding,
-  names: readonly string[],
-  library: SourceLibrary,
-): Promise<Record<string, readonly string[]>> {
-  const request = sourceRequest(uri, document.titleValues, settings.sources)
-  const own = names.map(name => variableOf(document, name, settings.taxonomy))
-  const row = request && own.some(values => values.length === 0) ? await library.variables(request) : {}
-  return Object.fromEntries(
-    names.map((name, at) => {
-      const cell = Object.hasOwn(row, name) ? row[name] : undefined
-      return [name, own[at]!.length || !cell ? own[at]! : [cell]]
-    }),
-  )
 }
 
 async function fingerprintOf({ uri, document, settings }: ReadCoding, library: SourceLibrary): Promise<string | null> {

@@ -10,11 +10,16 @@ export interface ClientDescription extends Client {
   readonly refreshesDiagnostics: boolean
   readonly refreshesInlayHints: boolean
   readonly refreshesSemanticTokens: boolean
+  readonly refreshesCodeLenses: boolean
   readonly configuration: boolean
   readonly configurationChanges: boolean
   readonly watchers: boolean
+  /** It can be asked later on for documents of which it does not tell by itself. */
+  readonly dynamicDocuments: boolean
   /** Watched files can be named relative to a folder. */
   readonly relativePatterns: boolean
+  /** So can documents. */
+  readonly relativeFilters: boolean
   readonly folderChanges: boolean
   readonly progress: boolean
   readonly own: InitializationOptions
@@ -36,10 +41,13 @@ export function describeClient({ capabilities, initializationOptions }: Initiali
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    dynamicDocuments: textDocument?.synchronization?.dynamicRegistration === true,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    relativeFilters: textDocument?.filters?.relativePatternSupport === true,
     folderChanges: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
     showsReferences: own.showReferences === true,

@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type FileEvent,
@@ -11,7 +12,7 @@ import type { Diagnostics } from './diagnostics.ts'
 import { isUri } from './params.ts'
 import { type EditorSettings, statusChanged } from './protocol.ts'
 import { normalized, type Session } from './session.ts'
-import { SourceWatcher } from './sourceWatcher.ts'
+import { SourceDocuments } from './sourceDocuments.ts'
 
 /** A burst of events, such as a checkout of another branch, is one change. */
 const settleAfter = 150
@@ -26,8 +27,10 @@ export class StudyKeeper {
   readonly #never: readonly string[]
   #folders: readonly WorkspaceFolder[]
   #scanTimer: ReturnType<typeof setTimeout> | undefined
+  /** Whether the editor shows lenses, which are to go once they are switched off. */
+  #hasLenses = false
   #statusTimer: ReturnType<typeof setTimeout> | undefined
-  readonly #sourceWatcher: SourceWatcher
+  readonly #sources: SourceDocuments
 
   constructor(
     session: Session,
@@ -39,7 +42,7 @@ export class StudyKeeper {
     this.#diagnostics = diagnostics
     this.#folders = folders
     this.#never = never
-    this.#sourceWatcher = new SourceWatcher(session)
+    this.#sources = new SourceDocuments(session)
     this.#setFolders()
     this.#followDocuments()
     session.store.onChange(uris => this.#studyChanged(uris))
@@ -82,8 +85,9 @@ export class StudyKeeper {
       },
     })
     show(one => one.done())
-    this.#inBackground(this.#sourceWatcher.update())
+    this.#inBackground(this.#sources.update())
     this.#diagnostics.studyChanged()
+    this.#refreshLenses()
     this.#statusSoon()
   }
 
@@ -146,7 +150,16 @@ export class StudyKeeper {
     const given: Partial<EditorSettings> | null = await connection.workspace.getConfiguration('codingMarkdown')
     this.#session.settings = { ...this.#session.settings, ...given }
     if (client.refreshesInlayHints) this.#inBackground(connection.languages.inlayHint.refresh())
+    this.#refreshLenses()
     this.#diagnostics.studyChanged()
+  }
+
+  /** They count what the whole study has. */
+  #refreshLenses(): void {
+    const { client, connection, settings } = this.#session
+    if (client.refreshesCodeLenses && (settings.codeLens || this.#hasLenses))
+      this.#inBackground(connection.sendRequest(CodeLensRefreshRequest.type))
+    this.#hasLenses = settings.codeLens
   }
 
   #scanSoon(): void {

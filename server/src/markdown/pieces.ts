@@ -1,11 +1,8 @@
 import type { List, Root, RootContent, Yaml } from 'mdast'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import { BlockParser } from './parser/blocks.ts'
-
 import { Declined } from './parser/declined.ts'
 import { pointIn } from './parser/line.ts'
+import { parseWithRemark } from './remark.ts'
 import { byteOrderMark, countLines, cutPoints, type FrontMatter, findFrontMatter } from './scan.ts'
 import { move, visit } from './tree.ts'
 
@@ -24,9 +21,6 @@ export interface Piece {
   /** Why remark had to parse it; '' where it had not. */
   readonly declined: string
 }
-
-const markdown = unified().use(remarkParse).freeze()
-const withFrontMatter = unified().use(remarkParse).use(remarkFrontmatter).freeze()
 
 /** What can have a front matter: that is an extension of CommonMark. */
 export type Dialect = 'commonmark' | 'front matter'
@@ -105,8 +99,8 @@ class PieceParser {
   /** `definitions` are those elsewhere in the document, each a line. */
   parseByRemark(text: string, start: number, line: number, definitions: readonly string[], declined: string): Piece {
     const lineBreaks = countLines(this.#document, start, start + text.length)
-    const remark = start === 0 && this.#front ? withFrontMatter : markdown
-    const root = definitions.length > 0 ? parseKnowing(definitions, remark, text) : remark.parse(text)
+    const hasFront = start === 0 && this.#front !== null
+    const root = definitions.length > 0 ? parseKnowing(definitions, hasFront, text) : parseWithRemark(text, hasFront)
     move(root, start, line - 1)
     const parsedAt = { start, line }
     return { text, start, line, lineBreaks, root, parsedAt, definitions: definitions.join('\n'), declined }
@@ -131,11 +125,11 @@ function whyToDecline(document: string): string {
 }
 
 /** The tree of a piece's text, as if it stood alone, but with definitions of links known. */
-function parseKnowing(definitions: readonly string[], remark: typeof markdown, text: string): Root {
+function parseKnowing(definitions: readonly string[], hasFront: boolean, text: string): Root {
   const known = definitions.join('\n')
   // Before the text, so that an open fence at its end cannot swallow them; but front matter must stay first.
-  const head = remark === withFrontMatter ? '' : `${known}\n\n`
-  const root = remark.parse(head === '' ? `${text}\n\n${known}` : head + text)
+  const head = hasFront ? '' : `${known}\n\n`
+  const root = parseWithRemark(hasFront ? `${text}\n\n${known}` : head + text, hasFront)
   const children = root.children.filter(({ position }) => {
     const at = position!.start.offset! - head.length
     return at >= 0 && at < text.length

@@ -46,7 +46,7 @@ class Confirmed {
     }
     const claimed = problems
       .filter(problem => !problem.suppressed)
-      .flatMap(problem => this.#made.get(problem)!.find(fix => fix.safe) ?? [])
+      .flatMap(problem => this.#made.get(problem)!.find(fix => fix.safe && !fix.isProved) ?? [])
     this.#before = before ?? updateDocument(claimed.length ? text : '', snapshot.taxonomy, null)
     this.#content = claimed.length ? content(this.#before.document) : ''
     const together = chooseFixes(claimed)
@@ -57,7 +57,9 @@ class Confirmed {
   }
 
   fixesOf(problem: Problem): readonly Fix[] {
-    return this.#made.get(problem)!.map(fix => (fix.safe && !this.#safe.has(fix) ? { ...fix, safe: false } : fix))
+    return this.#made
+      .get(problem)!
+      .map(fix => (fix.safe && !fix.isProved && !this.#safe.has(fix) ? { ...fix, safe: false } : fix))
   }
 
   /** Admits a group beside those admitted before; where that fails, its halves. */

@@ -1,4 +1,7 @@
+import type { CodingDocument, Segment } from '../document/model.ts'
+import { readSegments } from '../document/segments.ts'
 import { escapeMarkdown } from '../document/write.ts'
+import { fold } from '../source/fold.ts'
 import { inSourcesLetters } from '../source/ownLetters.ts'
 import type { Checked, Verification } from '../source/verify.ts'
 import { comparedSegments } from './compared.ts'
@@ -47,6 +50,20 @@ function finding(verification: Verification, checked: Checked): Finding {
     span: segment.span,
     message: `${quoted(segment.text)} is in the source, but not letter for letter; it says ${quoted(own)}.`,
     data: { found: segment.text, expected: [own] },
-    fixes: () => [safe(`Write it as the source does: ${quoted(own)}`, replace(segment.inner, written))],
+    fixes: () => {
+      const fix = safe(`Write it as the source does: ${quoted(own)}`, replace(segment.inner, written))
+      return [isReadBack(verification.document, segment, written) ? { ...fix, isProved: true } : fix]
+    },
   }
 }
+
+/** Whether a plain passage, alone in its bullet, is read as what is written in its place: Markdown has no part in it. */
+function isReadBack({ text }: CodingDocument, { line, inner, gloss, text: before }: Segment, written: string): boolean {
+  const old = text.slice(line.start, line.end)
+  const now = text.slice(line.start, inner.start) + written + text.slice(inner.end, line.end)
+  if (markup.test(old) || markup.test(now) || fold(before) !== fold(written)) return false
+  const [back, ...more] = readSegments({ text: now, from: 0, to: now.length, codes: [] }, line, false)
+  return more.length === 0 && back?.text === written && back.closed && back.gloss?.text === gloss?.text
+}
+
+const markup = /[\\&*_`<>[\]\r\n]/

@@ -22,6 +22,8 @@ export interface Fix {
   readonly title: string
   readonly safe: boolean
   readonly edits: readonly Edit[]
+  /** Its rule has shown that nothing but letters of one passage change: it is safe without a trial. */
+  readonly isProved?: true
 }
 
 /** What a rule says: where, in words, and how to repair it. */

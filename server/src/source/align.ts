@@ -65,6 +65,9 @@ export function align(wanted: readonly string[], there: readonly string[]): Alig
   }
 }
 
+/** Whether two words may be one, with a slip of the finger. */
+export const areAlike = (a: string, b: string): boolean => difference(a, b) < otherWord
+
 /** How different two words are: a slip of the finger, which leaves their beginning and their end alike, costs little. */
 function difference(a: string, b: string): number {
   if (a === b) return 0

@@ -15,18 +15,25 @@ const plain = /^[!-~À-Þà-įı-ž]*(?: [!-~À-Þà-įı-ž]+)*$/
 
 /** Folds a text and keeps the way back to the original. Linear. */
 export function foldWithMap(original: string): Folded {
-  if (beyondAscii.test(original)) return foldAny(original)
-  const cased = original.trim().replace(irregularInAscii, ' ')
-  return new Folded(cased.toLowerCase(), cased, () => mapOf(original))
+  const cased = original.trim().replace(spaces, ' ')
+  const lower = cased.toLowerCase()
+  if (!beyondAscii.test(original)) return new Folded(lower, cased, () => mapOf(original))
+  const keepsPlaces = lower.length === cased.length && !vanishing.test(original) && lower.normalize('NFC') === lower
+  return keepsPlaces ? new Folded(straighten(lower), cased, () => mapOf(original)) : foldByRuns(original)
 }
 
-/** Where the characters of a text stand that has only white space to be folded. */
-function mapOf(ascii: string): Pieces {
+const spaces = /\s\s+|[^\S ]/g
+const beyondAscii = /[^\0-\x7f]/
+/** What is dropped, or becomes longer. */
+const vanishing = /[ßẞ\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/
+
+/** Where the characters of a text stand in which only runs of white space become shorter. */
+function mapOf(original: string): Pieces {
   const pieces = new Pieces()
-  const start = ascii.length - ascii.trimStart().length
+  const start = original.length - original.trimStart().length
   pieces.addPlain(0, start)
   let shorter = start
-  for (const { index, 0: run } of ascii.trimEnd().matchAll(/\s{2,}/g)) {
+  for (const { index, 0: run } of original.trimEnd().matchAll(/\s\s+/g)) {
     if (index < start) continue
     pieces.addWhole(index - shorter, index, index + run.length)
     shorter += run.length - 1
@@ -35,11 +42,8 @@ function mapOf(ascii: string): Pieces {
   return pieces
 }
 
-function foldAny(original: string): Folded {
-  const lower = original.toLowerCase()
-  const keepsPlaces = lower.length === original.length && isComposed(lower)
-  const text = keepsPlaces ? lower : original
-  const runs = keepsPlaces ? irregular : irregularOrComposed
+/** Folds what needs more than that: run by run of what becomes another length. */
+function foldByRuns(text: string): Folded {
   const end = text.trimEnd().length
   const parts: string[] = []
   const pieces = new Pieces()
@@ -62,32 +66,20 @@ function foldAny(original: string): Folded {
     }
   }
   parts.push(text.slice(done, end))
-  const joined = keepsPlaces ? parts.join('') : parts.join('').toLowerCase()
-  return new Folded(straighten(joined).trimEnd(), null, () => pieces)
+  return new Folded(straighten(parts.join('').toLowerCase()).trimEnd(), null, () => pieces)
 }
-
-const beyondAscii = /[^\0-\x7f]/
-
-/** Whether no character of a text can meet another with which it is one. */
-const isComposed = (text: string): boolean =>
-  text.normalize('NFC') === text && !(vanishing.test(text) && mark.test(text))
 
 // Dropped are the soft hyphen, and characters without a width: joiners, marks of direction. (Unicode properties instead
 // of these ranges would make folding three times slower.)
 const allDropped = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g
 const spaceOrDropped = /^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+$/
 const space = /[^\S\ufeff]/
-const mark = /[\p{M}\u1160-\u11ff\ud7b0-\ud7ff\u{16d63}-\u{16d6a}]/u
-/** What would bring a mark to another letter. */
-const vanishing = /[ß\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/
 
-/** What becomes longer or shorter. */
-const irregularInAscii = /\s\s+|[^\S ]/g
-const irregular =
-  /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]{2,}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|ß/g
-
-/** The same, and what composing can change: a character with the marks behind it (Hangul: the vowels too), or alone. */
-const irregularOrComposed =
+/**
+ * White space with what is dropped within, what is dropped, and what composing or its case can change: a character with the
+ * marks behind it (in Hangul, the vowels too), or alone.
+ */
+const runs =
   /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]{2,}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff](?:[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*[\p{M}\u1160-\u11ff\ud7b0-\ud7ff\u{16d63}-\u{16d6a}])+|[^\0-~\s]/gu
 
 function foldRun(run: string): string {
@@ -96,10 +88,15 @@ function foldRun(run: string): string {
 }
 
 /** Characters that count as another one; each is one for one, so that no place moves. */
-const straighten = (text: string): string =>
-  text
-    .replace(/[^\S ]/g, ' ')
-    .replace(/[“”„‟«»]/g, '"')
-    .replace(/[‘’‚‛‹›]/g, "'")
-    .replace(/[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/g, '-')
-    .replace(/ς/g, 'σ')
+const straighten = (text: string): string => text.replace(alike, char => straight[char] ?? ' ')
+
+const alike = /[“”„‟«»‘’‚‛‹›\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0dς]|[^\S ]/g
+
+const straight: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ['"', '“”„‟«»'],
+    ["'", '‘’‚‛‹›'],
+    ['-', '\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d'],
+    ['σ', 'ς'],
+  ].flatMap(([like, chars]) => [...chars!].map(char => [char, like!])),
+)

@@ -1,5 +1,5 @@
 import { type Span, slice } from '../text/span.ts'
-import { type Alignment, align, type Pair } from './align.ts'
+import { type Alignment, align, areAlike, type Pair } from './align.ts'
 import type { Folded } from './folded.ts'
 import { inSourcesLetters } from './ownLetters.ts'
 import { type Part, partsOf } from './quotation.ts'
@@ -26,8 +26,10 @@ const mostWords = 300
 const mostParts = 30
 /** Less alike, it is another passage. */
 const leastLikeness = 0.6
+/** A longer quotation has a word without a slip. */
+const mostAlike = 8
 /** So many places are looked at closely. */
-const mostPlaces = 4
+const mostPlaces = 3
 
 /**
  * The passage of a source that is nearest to a quotation, word by word, as long as a coder would have meant it; null where
@@ -67,13 +69,12 @@ interface Place {
   readonly onlyInQuotation: readonly string[]
 }
 
-/** The words of a source, found once for all its quotations. */
-const known = new WeakMap<Source, Words>()
+/** The words of the last source: its quotations mostly come one after the other, and all sources' words fill the memory. */
+let lastWords: { readonly source: Source; readonly words: Words } | null = null
 
 function wordsOf(source: Source): Words {
-  const words = known.get(source) ?? wordsIn(source.folded.text)
-  known.set(source, words)
-  return words
+  if (lastWords?.source !== source) lastWords = { source, words: wordsIn(source.folded.text) }
+  return lastWords.words
 }
 
 /** Finds one part after the other, each behind the one before. */
@@ -104,51 +105,64 @@ class PartFinder {
     const wanted = wordsIn(part.folded)
     const size = wanted.texts.length
     if (size === 0 || size > mostWords) return null
+    const best = this.#best(wanted.texts, false) ?? this.#best(wanted.texts, true)
+    return best && this.#place(part, wanted, best.alignment, best.first)
+  }
+
+  /** The best alignment, if it is near enough; `alike`: also where words are only alike, for quotations full of slips. */
+  #best(wanted: readonly string[], alike: boolean): { readonly alignment: Alignment; readonly first: number } | null {
+    const size = wanted.length
+    if (alike && size > mostAlike) return null
     let best: { readonly alignment: Alignment; readonly first: number } | null = null
     const margin = (size >> 1) + 3
-    for (const place of this.#likelyPlaces(wanted.texts)) {
+    for (const place of this.#likelyPlaces(wanted, alike)) {
       const first = Math.max(this.#firstWord(), place - margin)
-      const alignment = align(wanted.texts, this.#words.texts.slice(first, place + windowOf(size) + margin))
+      const alignment = align(wanted, this.#words.texts.slice(first, place + windowOf(size) + margin))
       if (!best || alignment.cost < best.alignment.cost) best = { alignment, first }
     }
-    if (!best || 1 - best.alignment.cost / size < leastLikeness) return null
-    return this.#place(part, wanted, best.alignment, best.first)
+    return best && 1 - best.alignment.cost / size >= leastLikeness ? best : null
   }
 
   #firstWord(): number {
     return this.#words.starts.findIndex(start => start >= this.#behind)
   }
 
-  /** Where windows begin that share most with the wanted words, rare ones counting more; the best first. */
-  #likelyPlaces(wanted: readonly string[]): number[] {
+  /** Where stretches begin that share most with the wanted words, rare ones counting more; the best first. */
+  #likelyPlaces(wanted: readonly string[], alike: boolean): number[] {
     const { texts } = this.#words
     const first = this.#firstWord()
     if (first < 0) return []
+    // How often a word may still be counted in a stretch.
     const open = new Map<string, number>()
     for (const word of wanted) open.set(word, (open.get(word) ?? 0) + 1)
     const holders = new Map<string, number>()
+    const hits: number[] = []
+    const wantedAt: string[] = []
     for (let at = first; at < texts.length; at++) {
-      const word = texts[at]!
-      if (open.has(word)) holders.set(word, (holders.get(word) ?? 0) + 1)
+      const own = texts[at]!
+      const word = open.has(own) ? own : alike ? wanted.find(one => areAlike(one, own)) : undefined
+      if (word === undefined) continue
+      holders.set(word, (holders.get(word) ?? 0) + 1)
+      hits.push(at)
+      wantedAt.push(word)
     }
     const weightOf = (word: string): number => 1 / (1 + Math.log2(holders.get(word)!))
     const size = windowOf(wanted.length)
     const places: { readonly at: number; readonly score: number }[] = []
     let score = 0
-    for (let at = first; at < texts.length; at++) {
-      const entering = texts[at]!
-      const free = open.get(entering)
-      if (free !== undefined) {
-        open.set(entering, free - 1)
-        if (free > 0) score += weightOf(entering)
+    let leaving = 0
+    for (const [index, at] of hits.entries()) {
+      const word = wantedAt[index]!
+      const free = open.get(word)!
+      open.set(word, free - 1)
+      if (free > 0) score += weightOf(word)
+      for (; hits[leaving]! <= at - size; leaving++) {
+        const gone = wantedAt[leaving]!
+        const taken = open.get(gone)!
+        open.set(gone, taken + 1)
+        if (taken >= 0) score -= weightOf(gone)
       }
-      const leaving = at - size >= first ? texts[at - size]! : undefined
-      const taken = leaving === undefined ? undefined : open.get(leaving)
-      if (taken !== undefined) {
-        open.set(leaving!, taken + 1)
-        if (taken >= 0) score -= weightOf(leaving!)
-      }
-      if (score > 0) note(places, Math.max(first, at - size + 1), score, size >> 1)
+      note(places, hits[leaving]!, score, size >> 1)
     }
     return places.map(place => place.at)
   }

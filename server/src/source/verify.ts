@@ -58,14 +58,17 @@ export class Verification {
   }
 }
 
-const known = new WeakMap<CodingDocument, WeakMap<Source, Verification>>()
+/** The last verifications. Few: a map from documents would keep thousands of them alive. */
+const recent: Verification[] = []
+const mostRecent = 8
 
-/** Verifies a document, once for each version of it and of its source. */
+/** Verifies a document: once for each version of it and of its source, as long as not too many others come between. */
 export function verify(document: CodingDocument, source: Source): Verification {
-  const bySource = known.get(document) ?? new WeakMap<Source, Verification>()
-  known.set(document, bySource)
-  const verification = bySource.get(source) ?? new Verification(document, source)
-  bySource.set(source, verification)
+  const known = recent.find(one => one.document === document && one.source === source)
+  if (known) return known
+  const verification = new Verification(document, source)
+  recent.unshift(verification)
+  recent.length = Math.min(recent.length, mostRecent)
   return verification
 }
 

@@ -10,6 +10,25 @@ export interface Words {
 
 /** An apostrophe between letters belongs to its word (`don't`); in scripts without spaces each letter is a word. */
 export function wordsIn(folded: string): Words {
+  return beyondAscii.test(folded) ? wordsInAny(folded) : wordsInAscii(folded)
+}
+
+const beyondAscii = /[^\0-\x7f]/
+
+function wordsInAscii(folded: string): Words {
+  const texts: string[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  const words = /[a-z0-9]+(?:'[a-z0-9]+)*/gi
+  for (let found = words.exec(folded); found; found = words.exec(folded)) {
+    texts.push(found[0])
+    starts.push(found.index)
+    ends.push(words.lastIndex)
+  }
+  return { texts, starts, ends }
+}
+
+function wordsInAny(folded: string): Words {
   const texts: string[] = []
   const starts: number[] = []
   const ends: number[] = []

@@ -1,8 +1,8 @@
-import Papa from 'papaparse'
 import { nearestName } from '../taxonomy/similarity.ts'
 import { readTable } from '../text/csvRows.ts'
 import { scanRows } from '../text/csvScan.ts'
 import { decodeMarked, encodeUtf8 } from '../text/decode.ts'
+import { parseRows } from './csv.ts'
 import { FileError, type FileSystem, megabyte } from './fileSystem.ts'
 
 /** Which table, and which of its columns, hold the sources. */
@@ -137,9 +137,6 @@ function shapeOf(beginning: Uint8Array, { key, text }: TablePlace): Shape {
   }
   return { delimiter, key, names, keyColumn: columnOf(key), columns: text.map(columnOf) }
 }
-
-const parseRows = (text: string, delimiter: string): string[][] =>
-  Papa.parse<string[]>(text, { delimiter, quoteChar: '"' }).data
 
 /** What a cell says: without its quotation marks. */
 function cellText(bytes: Uint8Array): string {

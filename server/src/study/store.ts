@@ -101,7 +101,7 @@ export class StudyStore {
     return this.#open.has(uri)
   }
 
-  /** A document is open with this text, or has it now. True where it is one that decides how others are read. */
+  /** A document is open with this text, or has it now. True where others are read, or judged, by it. */
   put(uri: string, text: string): boolean {
     const known = this.#known.get(uri) ?? this.#add(uri)
     // Of a file that was not open, less is kept than an open one needs.
@@ -111,25 +111,22 @@ export class StudyStore {
     known.text = text
     known.isStale = false
     known.change++
-    if (this.#sources.invalidate(uri)) this.#epoch++
-    return this.#noteSettings(uri)
+    return this.#noteDecisive(uri)
   }
 
   /** A document is closed: what is on the disk holds again. */
   close(uri: string): boolean {
     this.#open.delete(uri)
     this.#files.remove(uri)
-    if (this.#sources.invalidate(uri)) this.#epoch++
     this.#makeStale(uri)
-    return this.#noteSettings(uri)
+    return this.#noteDecisive(uri)
   }
 
   /** A file on the disk was made, changed or deleted. */
   changedOnDisk(uri: string): boolean {
     if (this.#open.has(uri)) return false
-    if (this.#sources.invalidate(uri)) this.#epoch++
     this.#makeStale(uri)
-    return this.#noteSettings(uri)
+    return this.#noteDecisive(uri)
   }
 
   /** Everything is read anew from the disk. */
@@ -430,6 +427,13 @@ export class StudyStore {
     if (!known) return
     known.isStale = true
     known.change++
+  }
+
+  /** Whether other files depend on this one: a source that quotations were looked for in, or a codebook and the like. */
+  #noteDecisive(uri: string): boolean {
+    const isSource = this.#sources.invalidate(uri)
+    if (isSource) this.#epoch++
+    return this.#noteSettings(uri) || isSource
   }
 
   /** Whether the file is one that decides how others are read; if so, they are looked at with other eyes from now on. */

@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
 import { newCodingFile } from '../../features/newCodingFile.ts'
-import { FileError, type FileSystem } from '../../study/fileSystem.ts'
-import { isBelow } from '../../study/settings.ts'
-import { parentOf, upward } from '../../study/uri.ts'
+import { FileError } from '../../study/fileSystem.ts'
+import { writeDraft } from '../drafts.ts'
 import { isBroken, nameBroken, settingsFinder } from '../gather.ts'
 import { CannotDo, cwdUri, type Io, oneLine, pathOf } from '../io.ts'
 
@@ -30,21 +29,13 @@ async function run(io: Io, number: string, options: Options): Promise<number> {
   }
   const made = newCodingFile(settings, { number, ...options })
   if ('fault' in made) throw new CannotDo(made.lacks ? `${made.fault}; give it with --${made.lacks}` : made.fault)
-  const { uri, text } = made
+  const { uri } = made
   try {
-    if (!(await staysBelow(io.files, settings.root, parentOf(uri))))
-      throw new FileError('its folder is a link out of the study')
-    await io.writer.write(uri, new TextEncoder().encode(text), 'absent')
+    await writeDraft(io, settings, made)
   } catch (error) {
     if (error instanceof FileError) throw new CannotDo(`"${pathOf(io, uri)}" was not created: ${error.message}`)
     throw error
   }
   io.stdout.write(`${oneLine(pathOf(io, uri))}\n`)
   return 0
-}
-
-/** Whether a folder that may have to be made first comes to lie below `root`. */
-async function staysBelow(files: FileSystem, root: string, folder: string): Promise<boolean> {
-  for (const at of upward(folder)) if (await files.stat(at)) return isBelow(files, root, at)
-  return true
 }

@@ -12,6 +12,7 @@ import { defineLsp } from './lsp.ts'
 import { defineNew } from './new.ts'
 import { defineReport } from './report.ts'
 import { defineRevise } from './revise.ts'
+import { defineSample } from './sample.ts'
 import { defineVerify } from './verify.ts'
 
 /** Adds a command to the program; `done` takes its exit status. A command is one file and one line here. */
@@ -21,6 +22,7 @@ export const commands: readonly DefineCommand[] = [
   defineCheck,
   defineVerify,
   defineReport,
+  defineSample,
   defineAgree,
   defineDiff,
   defineConsistency,
