@@ -238,6 +238,46 @@ describe('what is read', () => {
   })
 })
 
+describe('a revision', () => {
+  const revise = 'revise merge 2.1 --into 1.A.1 --reason x'
+
+  test('keeps CRLF, the BOM and the mode of every file, and leaves nothing but the log', async () => {
+    const folder = temporaryFolder({ ...study, 'a%20b.md': `\ufeff${clean.replaceAll('\n', '\r\n')}` })
+    chmodSync(join(folder, 'a%20b.md'), 0o640)
+    expect(await runIn(folder, revise)).toMatchObject({ status: 0, stderr: '' })
+    expect(read(folder, 'a%20b.md')).toContain('\ufeff# Coding of ad 7\r\n')
+    expect(read(folder, 'a%20b.md')).toContain('  - "builds things"\r\n  - "Go"\r\n')
+    expect(modeOf(folder, 'a%20b.md')).toBe(0o640)
+    expect(readdirSync(folder).sort()).toEqual(['a%20b.md', 'codebook-log.md', 'taxonomy.json'])
+  })
+
+  test('of a read-only file leaves all as it was', async () => {
+    const folder = temporaryFolder({ ...study, 'a.md': clean, 'b.md': clean })
+    chmodSync(join(folder, 'b.md'), 0o444)
+    const ran = await runIn(folder, revise)
+    expect(complaintOf(ran)).toBe('"b.md" cannot be written: it is read-only; nothing was changed')
+    expect([read(folder, 'a.md'), read(folder, 'taxonomy.json')]).toEqual([clean, codebook])
+    expect(readdirSync(folder).sort()).toEqual(['a.md', 'b.md', 'taxonomy.json'])
+  })
+
+  onlyWithPermissions('in a folder that nobody may write to leaves all as it was', async () => {
+    const folder = temporaryFolder({ ...study, 'a.md': clean, 'b/b.md': clean })
+    chmodSync(join(folder, 'b'), 0o555)
+    const ran = await runIn(folder, revise)
+    chmodSync(join(folder, 'b'), 0o755)
+    expect(complaintOf(ran)).toBe('"b/b.md" cannot be written: there is no permission; nothing was changed')
+    expect(readdirSync(folder).sort()).toEqual(['a.md', 'b', 'taxonomy.json'])
+  })
+
+  test('whose log or file leads out of the study is refused', async () => {
+    const folder = temporaryFolder({ 'study/taxonomy.json': codebook, 'study/a.md': clean, 'else.md': 'mine' })
+    symlinkSync('../else.md', join(folder, 'study/codebook-log.md'))
+    const ran = await runIn(join(folder, 'study'), revise)
+    expect(complaintOf(ran)).toContain('"codebook-log.md" cannot be read: it is a link that leads out of the study')
+    expect(read(folder, 'else.md')).toBe('mine')
+  })
+})
+
 test('init, new, check and format on a fresh folder', async () => {
   const folder = temporaryFolder()
   expect((await runIn(folder, 'init')).status).toBe(0)

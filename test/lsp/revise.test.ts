@@ -133,3 +133,11 @@ test('a codebook with a mistake, and one that is nobody’s, are not revised', a
   await expect(revise(bare, merge, uriOf('a.md'))).rejects.toThrow('init')
   await bare.end()
 })
+
+test('while a file of the study cannot be read, nothing is revised', async () => {
+  const editor = await start()
+  editor.files.put('codings/odd.md', new Uint8Array([0xff]))
+  await editor.scanned()
+  await expect(revise(editor, merge)).rejects.toThrow('odd.md cannot be read')
+  await editor.end()
+})

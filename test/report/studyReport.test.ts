@@ -5,7 +5,7 @@ import { type CountedDocument, countDocument } from '../../server/src/report/cou
 import { reportTables } from '../../server/src/report/reportTables.ts'
 import { selectCodings } from '../../server/src/report/select.ts'
 import { type StudyReport, studyReport } from '../../server/src/report/studyReport.ts'
-import { TermNames } from '../../server/src/report/terms.ts'
+import { TermNames } from '../../server/src/source/terms.ts'
 import { codebook as load } from '../support.ts'
 import { type Coded, codebook, coding } from './study.ts'
 

@@ -3,7 +3,8 @@ import { readDocument } from '../../server/src/document/document.ts'
 import { allFixes, applyEdits } from '../../server/src/rules/fix.ts'
 import { rules } from '../../server/src/rules/registry.ts'
 import type { RuleExample, RuleMeta } from '../../server/src/rules/rule.ts'
-import { checkFile, checkStudy } from '../../server/src/rules/run.ts'
+import { checkCodebook, checkFile, checkStudy } from '../../server/src/rules/run.ts'
+import { findQuotation } from '../../server/src/source/find.ts'
 import { Source } from '../../server/src/source/source.ts'
 import { defaultConfig, loadConfig } from '../../server/src/study/config.ts'
 import { standardSettings } from '../../server/src/study/holdings.ts'
@@ -30,11 +31,30 @@ function studyProblems(id: string, { fileName = 'a.md', text, source, others = [
   return checkStudy({ documents, asked: new Set(documents.map(one => one.uri)) }, severities)
 }
 
+/** The problems of the example's codebook, by one rule. */
+function codebookExample(id: string, { text, others = [] }: RuleExample) {
+  const taxonomy = loadTaxonomy(text).taxonomy!
+  const used = others.flatMap(other =>
+    readDocument(other.text, taxonomy).entries.flatMap(({ category, segments }) =>
+      category && segments.length ? category.id : [],
+    ),
+  )
+  const isFound = (example: string): boolean =>
+    others.some(({ source }) => source !== undefined && findQuotation(new Source(source), example))
+  const examples = new Map(
+    taxonomy.categories.flatMap(category =>
+      category.examples.map(one => [one, isFound(one.text) ? ('found' as const) : ('not found' as const)] as const),
+    ),
+  )
+  return checkCodebook({ taxonomy, text, used: new Set(used), examples }, only({ [id]: 'warning' }))
+}
+
 describe.each(documented)('$id', ({ id, scope, examples }) => {
   const run = (example: RuleExample) => {
     const { text, fileName, codebook, source } = example
     if (scope === 'taxonomy') return checkFile('taxonomy', loadTaxonomy(text))
     if (scope === 'configuration') return checkFile('configuration', loadConfig(text))
+    if (scope === 'codebook') return codebookExample(id, example)
     if (scope === 'study') return [...studyProblems(id, example).values()].flat()
     const taxonomy = codebook ? new Taxonomy(codebook) : embedded
     return check(text, {

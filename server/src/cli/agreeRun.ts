@@ -3,7 +3,7 @@ import { agreementTables, wideAgreement } from '../report/agreement/agreementTab
 import { type ComparedSource, type JudgedCoding, judgedCoding } from '../report/agreement/judgedCoding.ts'
 import { type Requirement, requirement } from '../report/agreement/requirement.ts'
 import { identify, identifyIn } from '../report/identity.ts'
-import { TermNames } from '../report/terms.ts'
+import { TermNames } from '../source/terms.ts'
 import { verify } from '../source/verify.ts'
 import { SourceLibrary, sourceRequest } from '../study/sources.ts'
 import { agreedCoder } from '../study/summary.ts'

@@ -1,12 +1,13 @@
 import type { Severity } from '../rules/rule.ts'
 import { type CheckedFile, checkWithSource } from '../study/check.ts'
 import { FileError, megabyte, mostBytes } from '../study/fileSystem.ts'
-import type { FileProblems, SettingsFinder, SettingsOptions } from '../study/settings.ts'
+import { byFile, type FileProblems, type SettingsFinder, type SettingsOptions } from '../study/settings.ts'
 import { SourceLibrary } from '../study/sources.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { Baseline, readBaseline } from './baseline.ts'
 import type { Cache } from './cache.ts'
 import { type CheckedFiles, checkFiles } from './checkFiles.ts'
+import { checkCodebooks } from './codebookCheck.ts'
 import { reportOf } from './fileChecker.ts'
 import type { FileReport } from './fileReport.ts'
 import { counted } from './formats/counts.ts'
@@ -48,10 +49,12 @@ export async function runCheck(io: Io, run: CheckRun): Promise<number> {
   const finder = settingsFinder(io, run.paths, settingsOptions(io, run))
   const library = new SourceLibrary(io.files)
   if (run.printConfig) return printConfig(io, run.paths[0] ?? '.', finder)
-  const { checked, broken } = run.stdin
-    ? await stdinOrFault(io, run, finder, library)
-    : await checkPaths(io, run, finder, library)
-  const files = [...finder.problems.values(), ...library.problems.values()]
+  const {
+    checked,
+    broken,
+    codebooks = [],
+  } = run.stdin ? await stdinOrFault(io, run, finder, library) : await checkPaths(io, run, finder, library)
+  const files = byFile([...finder.problems.values(), ...library.problems.values(), ...codebooks])
   const texts = new Map([...checked.texts, ...files.map(file => [pathOf(io, file.uri), file.text] as const)])
   const found = [...settingsReports(io, files), ...checked.reports]
   const failures = [...checked.failures, ...failuresOf(io, run, found, broken)]
@@ -75,6 +78,8 @@ const settingsOptions = (io: Io, { rule, config, taxonomy, sources }: CheckRun):
 interface Checked {
   readonly checked: CheckedFiles
   readonly broken: ReadonlySet<string>
+  /** What only their studies show of codebooks. */
+  readonly codebooks?: readonly FileProblems[]
 }
 
 function settingsReports(io: Io, files: readonly FileProblems[]): FileReport[] {
@@ -101,7 +106,13 @@ async function checkPaths(io: Io, run: CheckRun, finder: SettingsFinder, library
   const isAsked = new Set(asked)
   const others = run.shard ? candidates.filter(one => !isAsked.has(one)) : []
   const study = new StudyCheck(io, library, finder, run.paths)
-  return { checked: { ...checked, reports: await study.addProblems(checked.reports, asked, others) }, broken }
+  // A part of the files says nothing of what all of them use.
+  const codebooks = run.shard ? [] : await checkCodebooks(io, library, run.paths, asked, checked.reports)
+  return {
+    checked: { ...checked, reports: await study.addProblems(checked.reports, asked, others) },
+    broken,
+    codebooks,
+  }
 }
 
 /** Not loaded for any other run: what it hashes with takes time at the start. */

@@ -1,4 +1,5 @@
 import { type CheckedFile, checkFound } from '../study/check.ts'
+import { useOf } from '../study/codebookUse.ts'
 import type { SourceLibrary } from '../study/sources.ts'
 import { summarize } from '../study/summary.ts'
 import type { FileReport, Outcome } from './fileReport.ts'
@@ -34,7 +35,8 @@ export class FileChecker {
     const report = reportOf(pathOf(this.#io, uri), checked, this.#locator)
     // Rules over the whole study ask what was coded: without sources nobody knows, and a summary would be for nothing.
     const summary = document && settings.sources ? { summary: summarize(uri, document, settings, source) } : {}
-    return { report: { ...report, ...summary }, text: problems.length > 0 ? text : null }
+    const use = document && useOf(uri, document, settings)
+    return { report: { ...report, ...summary, ...(use ? { use } : {}) }, text: problems.length > 0 ? text : null }
   }
 }
 

@@ -51,6 +51,8 @@ export interface Feature<Params = never, Result = unknown> {
   codings?(file: CodingFile, params: Params, context: Context): Result | null
   source?(file: SourceFile, params: Params, context: Context): Result | null
   codebook?(file: CodebookFile, params: Params, context: Context): Result | null
+  /** The answer to a request that names no file. */
+  study?(params: Params, context: Context): Result | null
   configuration?(file: ConfigurationFile, params: Params, context: Context): Result | null
 }
 

@@ -1,15 +1,21 @@
 import type { DocumentHighlight, DocumentHighlightParams } from 'vscode-languageserver-protocol'
 import { defineFeature } from './feature.ts'
+import { samePassages } from './samePassages.ts'
 import { placesOf, targetAt } from './target.ts'
 
-/** Marks every other place of the document where the same category, heading or profile is named. */
+/** Marks every other place of the document where the same category, heading or profile is named, or the same passage is filed. */
 export const highlight = defineFeature<DocumentHighlightParams, DocumentHighlight[]>({
   method: 'textDocument/documentHighlight',
   capability: { documentHighlightProvider: true },
 
-  codings({ document, lines, settings }, { position }) {
+  codings(file, { position }) {
+    const { document, lines, settings } = file
     const target = targetAt(document, settings.taxonomy, lines.offsetAt(position))
-    if (!target || target.kind === 'segment') return null
-    return placesOf(document, settings.taxonomy, target).map(at => ({ range: lines.rangeOf(at) }))
+    if (!target) return null
+    const places =
+      target.kind === 'segment'
+        ? samePassages(file, target.segment.text).map(one => one.span)
+        : placesOf(document, settings.taxonomy, target)
+    return places.map(at => ({ range: lines.rangeOf(at) }))
   },
 })

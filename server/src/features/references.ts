@@ -4,9 +4,13 @@ import { span } from '../text/span.ts'
 import { codebookTargetAt } from './codebookTarget.ts'
 import { definitionOf, quotationOf } from './definition.ts'
 import { type Context, defineFeature } from './feature.ts'
+import { samePassages } from './samePassages.ts'
 import { placesOf, type Subject, targetAt } from './target.ts'
 
-/** Every place of the study where a category, heading or profile is named, and where the codebook defines it. */
+/**
+ * Every place of the study where a category, heading or profile is named, and where the codebook defines it; of a passage, every
+ * place where the same one is filed.
+ */
 export const references = defineFeature<ReferenceParams, Location[]>({
   method: 'textDocument/references',
   capability: { referencesProvider: true },
@@ -18,7 +22,8 @@ export const references = defineFeature<ReferenceParams, Location[]>({
     context,
   ) {
     const target = targetAt(document, taxonomy, lines.offsetAt(position))
-    if (!target || target.kind === 'segment') return null
+    if (target?.kind === 'segment') return passagesLike(target.segment.text, taxonomy, context)
+    if (!target) return null
     const declared = includeDeclaration ? definitionOf(target, codebook, taxonomy) : null
     return [...(declared ? [declared] : []), ...usesOf(target, taxonomy, context)]
   },
@@ -43,3 +48,9 @@ export const usesOf = (subject: Subject, taxonomy: Taxonomy, { study }: Context)
     .flatMap(({ uri, document, lines }) =>
       placesOf(document, taxonomy, subject).map(at => ({ uri, range: lines.rangeOf(at) })),
     )
+
+/** Where the same passage, or term, is filed, under whatever category. */
+const passagesLike = (text: string, taxonomy: Taxonomy, { study }: Context): Location[] =>
+  study
+    .under(taxonomy)
+    .flatMap(file => samePassages(file, text).map(one => ({ uri: file.uri, range: file.lines.rangeOf(one.span) })))

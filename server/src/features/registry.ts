@@ -14,8 +14,9 @@ import { references } from './references.ts'
 import { prepareRename, rename } from './rename.ts'
 import { selection } from './selection.ts'
 import { semanticTokens, semanticTokensRange } from './semanticTokens.ts'
+import { workspaceSymbols } from './workspaceSymbols.ts'
 
-/** Every editor feature that answers a request about one file. */
+/** Every editor feature that answers a request about one file, or about all of the study. */
 export const features: readonly Feature[] = [
   codeActions,
   codeLens,
@@ -36,4 +37,5 @@ export const features: readonly Feature[] = [
   selection,
   semanticTokens,
   semanticTokensRange,
+  workspaceSymbols,
 ] as readonly Feature[]

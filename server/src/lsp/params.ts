@@ -34,6 +34,7 @@ const members: Readonly<Record<string, Check>> = {
   ranges: value => Array.isArray(value) && value.every(isRange),
   context: isObject,
   newName: isString,
+  query: isString,
   number: isString,
   category: isString,
   categories: value => Array.isArray(value) && value.every(isString),
@@ -59,6 +60,7 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   'textDocument/selectionRange': ['textDocument', 'positions'],
   'codeLens/resolve': ['data'],
   'workspace/diagnostic': [],
+  'workspace/symbol': ['query'],
 }
 
 export const neededBy = (method: string): readonly string[] => needs[method] ?? ['textDocument']

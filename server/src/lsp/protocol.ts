@@ -356,3 +356,24 @@ export interface FileToRevisit {
 
 /** Client to server: says in a coding file that it was read again with the codebook as it is. */
 export const markRevisitedRequest = 'codingMarkdown/markRevisited'
+
+/** Client to server: passages that are filed under different categories in different documents. */
+export const consistencyRequest = 'codingMarkdown/consistency'
+export interface InconsistencyItem {
+  readonly passage: string
+  readonly documents: number
+  /** The commonest first. */
+  readonly categories: readonly {
+    readonly id: string
+    readonly label: string
+    readonly documents: number
+    readonly places: readonly {
+      /** The coding file, as a URI. */
+      readonly file: string
+      readonly coder: string | null
+      readonly range: Range
+      readonly text: string
+      readonly gloss: string | null
+    }[]
+  }[]
+}

@@ -21,6 +21,10 @@ interface FileParams {
 }
 
 async function answer(session: Session, feature: Feature, params: FileParams): Promise<unknown> {
+  if (feature.study) {
+    await session.store.settled()
+    return session.answer(feature.study(params as never, session.context))
+  }
   const file = await session.file((params.textDocument ?? params.data)!.uri)
   if (file.kind === 'none') return null
   if (feature.overStudy || file.kind === 'source') await session.store.settled()

@@ -1,7 +1,7 @@
+import { TermNames } from '../source/terms.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import type { CountedDocument, CountedTerm } from './countDocument.ts'
 import { type Share, share } from './statistics/wilson.ts'
-import { TermNames } from './terms.ts'
 import { type Together, together } from './together.ts'
 
 export interface TermRow {

@@ -12,7 +12,7 @@ export function rulePage(meta: RuleMeta): string {
     why,
     ...(examples.invalid.length ? ['## Reported', ...examples.invalid.map(shown)] : []),
     ...(examples.valid.length ? ['## Not reported', ...examples.valid.map(shown)] : []),
-    ...(isAlwaysOn(meta) ? [] : ['## Configure', configuration(id)]),
+    ...(isAlwaysOn(meta) ? [] : ['## Configure', configuration(meta)]),
   ]
   return `${parts.join('\n\n')}\n`
 }
@@ -39,11 +39,14 @@ function shown({ text, fixed, fileName, codebook, source, others = [] }: RuleExa
 const language = (text: string): string => (text.startsWith('{') ? 'json' : 'markdown')
 const fenced = (language: string, text: string): string => `\`\`\`\`${language}\n${text}\n\`\`\`\``
 
-const configuration = (id: string): string =>
+const configuration = ({ id, scope }: RuleMeta): string =>
   [
     'In `coding.config.json`: `"error"`, `"warning"`, `"info"`, `"hint"` or `"off"`.',
     fenced('json', `{ "rules": { "${id}": "off" } }`),
-    `In one place: \`<!-- coding-disable-line ${id} -- reason -->\` at the end of the line.`,
+    // JSON has no comments that a rule could be silenced by.
+    ...(scope === 'codebook'
+      ? []
+      : [`In one place: \`<!-- coding-disable-line ${id} -- reason -->\` at the end of the line.`]),
   ].join('\n\n')
 
 /** The list of all rules, for docs/rules/README.md. */

@@ -9,6 +9,7 @@ import { duplicateDocument } from './duplicate-document.ts'
 import { duplicateSegment } from './duplicate-segment.ts'
 import { duplicateSource } from './duplicate-source.ts'
 import { emptyCategory } from './empty-category.ts'
+import { exampleNotFound } from './example-not-found.ts'
 import { misplacedCategory } from './misplaced-category.ts'
 import { missingField } from './missing-field.ts'
 import { missingSection } from './missing-section.ts'
@@ -25,11 +26,13 @@ import { sourceMissing } from './source-missing.ts'
 import { taxonomyInvalid } from './taxonomy-invalid.ts'
 import { termNotFound } from './term-not-found.ts'
 import { titleForm } from './title-form.ts'
+import { undefinedCategory } from './undefined-category.ts'
 import { unfiledSegment } from './unfiled-segment.ts'
 import { unknownCategory } from './unknown-category.ts'
 import { unknownHeading } from './unknown-heading.ts'
 import { unknownProfile } from './unknown-profile.ts'
 import { unreadableFile } from './unreadable-file.ts'
+import { unusedCategory } from './unused-category.ts'
 import { unusedDisable } from './unused-disable.ts'
 import { wideElision } from './wide-elision.ts'
 
@@ -58,6 +61,9 @@ export const rules: readonly AnyRule[] = [
   codedBefore,
   duplicateDocument,
   duplicateSource,
+  unusedCategory,
+  undefinedCategory,
+  exampleNotFound,
   quoteNotFound,
   quoteDiffers,
   wideElision,

@@ -2,7 +2,7 @@ import type { ReadDocument } from '../document/document.ts'
 import type { CodingDocument, Directive, Part } from '../document/model.ts'
 import type { Verification } from '../source/verify.ts'
 import type { TaxonomyFile } from '../taxonomy/schema.ts'
-import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import type { Example, Taxonomy } from '../taxonomy/taxonomy.ts'
 import type { JsonProblem } from '../text/json.ts'
 import type { Range } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
@@ -69,6 +69,8 @@ export interface Snapshots {
   readonly suppression: SuppressionSnapshot
   /** All coding files of a study. */
   readonly study: StudySnapshot
+  /** A codebook, and what the documents under it make of it. */
+  readonly codebook: CodebookSnapshot
   /** A `taxonomy.json`. */
   readonly taxonomy: { readonly problems: readonly JsonProblem[] }
   /** A `coding.config.json`. */
@@ -119,6 +121,19 @@ export interface DocumentSummary {
   readonly silenced: Readonly<Record<string, string>>
 }
 
+/** A codebook that can be used, its file's text, and what its study shows of it. */
+export interface CodebookSnapshot {
+  readonly taxonomy: Taxonomy
+  readonly text: string
+  /** The IDs of the categories that any document has a passage of. */
+  readonly used: ReadonlySet<string>
+  /** Those anchor examples that were looked up. */
+  readonly examples: ReadonlyMap<Example, ExampleVerdict>
+}
+
+/** 'no source': there is none of the name that it gives. */
+export type ExampleVerdict = 'found' | 'not found' | 'no source'
+
 export interface SuppressionSnapshot extends DocumentSnapshot {
   readonly ruleIds: ReadonlySet<string>
   readonly ran: ReadonlySet<string>
@@ -128,7 +143,7 @@ export interface SuppressionSnapshot extends DocumentSnapshot {
 
 /** An example in a rule's documentation, run as a test with that rule alone. */
 export interface RuleExample {
-  /** A coding file, or as much of one as shows the mistake. */
+  /** A coding file, or as much of one as shows the mistake; for rules over a codebook, a `taxonomy.json`. */
   readonly text: string
   /** What the first fix makes of it, where there is a fix. */
   readonly fixed?: string

@@ -2,6 +2,7 @@ import { isDraft } from '../document/frontMatter.ts'
 import { confirmSafe } from './confirm.ts'
 import { type RuleSeverities, rules } from './registry.ts'
 import type {
+  CodebookSnapshot,
   DocumentSnapshot,
   Finding,
   Problem,
@@ -57,6 +58,14 @@ export function checkStudy(snapshot: StudySnapshot, severities: RuleSeverities):
 /** The rules over a whole study that are on: where none is, nobody has to look at more than was asked for. */
 export const studyRules = (severities: RuleSeverities): string[] =>
   switchedOn('study', severities).map(({ rule }) => rule.meta.id)
+
+/** The problems of a codebook that only its study shows. */
+export const checkCodebook = (snapshot: CodebookSnapshot, severities: RuleSeverities): Problem[] =>
+  run('codebook', snapshot, severities, new Set()).sort(byPosition)
+
+/** The rules over a codebook that are on. */
+export const codebookRules = (severities: RuleSeverities): string[] =>
+  switchedOn('codebook', severities).map(({ rule }) => rule.meta.id)
 
 /** The problems of a file that is no coding file, from the mistakes that reading it found. */
 export function checkFile<S extends 'taxonomy' | 'configuration' | 'file'>(

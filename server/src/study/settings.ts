@@ -51,6 +51,16 @@ export interface FileProblems {
   readonly problems: readonly Problem[]
 }
 
+/** The same, each file once. */
+export function byFile(all: readonly FileProblems[]): FileProblems[] {
+  const files = new Map<string, FileProblems>()
+  for (const one of all) {
+    const problems = [...(files.get(one.uri)?.problems ?? []), ...one.problems]
+    files.set(one.uri, { ...one, problems })
+  }
+  return [...files.values()]
+}
+
 export interface SettingsOptions {
   /** Where the walk upward ends if no folder on the way holds `.git`: the first of these that lies on it. */
   readonly ceilings: readonly string[]

@@ -1,13 +1,14 @@
 import type { Problem } from '../rules/rule.ts'
 import { decodeUtf8, encodeUtf8 } from '../text/decode.ts'
 import { mayBeCodingFile, mayHoldCodingFiles, readFound } from './check.ts'
+import { codebookProblems, type DocumentUse, useOf } from './codebookUse.ts'
 import { configName } from './config.ts'
 import { crossCheck } from './crossCheck.ts'
 import { type Found, markdownFiles } from './discover.ts'
 import { FileError, type FileSystem, mostBytes, tooLarge } from './fileSystem.ts'
 import { type Holding, Holdings, hasFolder } from './holdings.ts'
 import { Overlay } from './overlay.ts'
-import { type FileProblems, readText, type Settings, type SourcesSetting } from './settings.ts'
+import { byFile, type FileProblems, readText, type Settings, type SourcesSetting } from './settings.ts'
 import { type SourceAnswer, SourceLibrary, sourceRequest, sourceValues } from './sources.ts'
 import { rowOf } from './sourceUri.ts'
 import {
@@ -69,6 +70,8 @@ export class StudyStore {
   readonly #listeners: ((uris: ReadonlySet<string>) => void)[] = []
   #crossProblems: ReadonlyMap<string, readonly Problem[]> = new Map()
   #isCrossStale = false
+  /** What only their studies show of codebooks. */
+  #codebookProblems: ReadonlyMap<string, FileProblems> = new Map()
   #settingsProblems: readonly FileProblems[] = []
   #folders: readonly string[] = []
   /** Counts what changed for all files at once. */
@@ -182,7 +185,8 @@ export class StudyStore {
 
   /** The problems of configurations and codebooks that are not open, as the last scan found them. */
   settingsProblems(): FileProblems[] {
-    return this.#settingsProblems.filter(one => !this.#open.has(one.uri))
+    const all = [...this.#settingsProblems, ...this.#codebookProblems.values()]
+    return byFile(all.filter(one => !this.#open.has(one.uri)))
   }
 
   /** What holds for a file. */
@@ -267,6 +271,7 @@ export class StudyStore {
       if ((await this.#current(uri, known)) !== before) changed.add(uri)
     }
     for (const uri of this.#crossCheck()) changed.add(uri)
+    for (const uri of await this.#checkCodebooks()) changed.add(uri)
     if (!isStale()) this.#settingsProblems = this.#holdings.problems()
     this.#tell(changed)
   }
@@ -282,9 +287,33 @@ export class StudyStore {
     return concerned
   }
 
+  /** Looks for what only their studies show of codebooks; the files that it concerns. */
+  async #checkCodebooks(): Promise<Set<string>> {
+    const before = this.#codebookProblems
+    const now = new Map<string, FileProblems>()
+    const studies = new Map<string, { readonly settings: Settings; readonly uses: DocumentUse[] }>()
+    for (const { uri, document, settings } of this.codings()) {
+      const use = useOf(uri, document, settings)
+      if (!use) continue
+      const study = studies.get(settings.codebook!.uri) ?? { settings, uses: [] }
+      studies.set(settings.codebook!.uri, study)
+      study.uses.push(use)
+    }
+    for (const [uri, { settings, uses }] of studies) {
+      const problems = await codebookProblems(settings, uses, this.#sources)
+      if (problems.length) now.set(uri, { uri, text: settings.codebook!.text, problems })
+    }
+    const keyOf = (one: FileProblems | undefined): string =>
+      JSON.stringify(one?.problems.map(({ span, message }) => [span.start, message]))
+    const concerned = [...before.keys(), ...now.keys()].filter(uri => keyOf(before.get(uri)) !== keyOf(now.get(uri)))
+    if (concerned.length > 0) this.#codebookProblems = now
+    return new Set(concerned)
+  }
+
   /** A file with what its study shows of it. */
   #whole(made: Made): StudyFile {
-    const found = this.#crossProblems.get(made.file.uri)
+    const { uri } = made.file
+    const found = this.#crossProblems.get(uri) ?? this.#codebookProblems.get(uri)?.problems
     if (!found) return made.file
     if (made.whole?.found !== found) made.whole = { found, file: withStudyProblems(made.file, found) }
     return made.whole.file

@@ -25,11 +25,14 @@ export class Study {
     this.#store = store
   }
 
+  /** All coding files, in the order of their paths. */
+  all(): CodingFile[] {
+    return [...this.#store.codings()].sort((a, b) => (a.uri < b.uri ? -1 : 1))
+  }
+
   /** The coding files under a codebook, in the order of their paths. */
   under(taxonomy: Taxonomy): CodingFile[] {
-    return [...this.#store.codings()]
-      .filter(file => file.settings.taxonomy === taxonomy)
-      .sort((a, b) => (a.uri < b.uri ? -1 : 1))
+    return this.all().filter(file => file.settings.taxonomy === taxonomy)
   }
 
   /** The codings of a source, in the order of their paths. */

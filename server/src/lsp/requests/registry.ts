@@ -5,6 +5,7 @@ import { categories } from './categories.ts'
 import { checkStudy } from './checkStudy.ts'
 import { codebook } from './codebook.ts'
 import { codeSelection } from './codeSelection.ts'
+import { consistency } from './consistency.ts'
 import { filesToRevisit } from './filesToRevisit.ts'
 import { fixAll } from './fixAll.ts'
 import { insertCategory } from './insertCategory.ts'
@@ -39,6 +40,7 @@ const requests = [
   sourceInfo,
   sourceText,
   toggleDoubt,
+  consistency,
   filesToRevisit,
   markRevisited,
   revise,

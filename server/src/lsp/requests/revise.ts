@@ -7,7 +7,7 @@ import { type RevisableFile, type RevisedStudy, reviseStudy } from '../../featur
 import { lineEdits } from '../../features/textEdits.ts'
 import { logName } from '../../study/check.ts'
 import { Refusal } from '../../study/refusal.ts'
-import { parentOf, within } from '../../study/uri.ts'
+import { nameOf, parentOf, pathFrom, within } from '../../study/uri.ts'
 import { Lines } from '../../text/lines.ts'
 import { type ReviseParams, type ReviseResult, reviseRequest } from '../protocol.ts'
 import { normalized, type Session } from '../session.ts'
@@ -25,6 +25,7 @@ export const revise = defineRequest<ReviseParams, ReviseResult>({
     if (typeof reason !== 'string' || reason.trim() === '') throw new Refusal('A revision needs a reason, for the log.')
     await session.store.settled()
     const codebook = await codebookOf(session, uri)
+    mustBeReadable(session, codebook)
     const plan = revision.plan(codebook, given.data, { reason, ...(version ? { version } : {}) })
     const revised = await reviseStudy(plan, codebook, filesUnder(session, codebook))
     const edit = await editOf(session, revised, reason)
@@ -41,6 +42,13 @@ async function codebookOf({ store }: Session, uri: string): Promise<Codebook> {
   throw new Refusal(
     'The codebook that comes with the tool cannot be changed; make one of your own first ("coding-markdown init").',
   )
+}
+
+/** Nobody knows what stands in a file that cannot be read: it may be what is revised. */
+function mustBeReadable({ store }: Session, { uri }: Codebook): void {
+  for (const file of store.known())
+    if (file.kind === 'none' && file.problems.length > 0 && pathFrom(parentOf(uri), file.uri) !== null)
+      throw new Refusal(`${nameOf(file.uri)} cannot be read; nothing is revised until it can.`)
 }
 
 /** Work is done in slices of so many milliseconds: between them, somebody who types is answered. */

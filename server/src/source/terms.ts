@@ -1,5 +1,5 @@
-import { fold } from '../source/fold.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { fold } from './fold.ts'
 
 /** What terms count as: folded, and by the codebook's `terms`, so that `GenAI` and `Gen AI` are one. */
 export class TermNames {
