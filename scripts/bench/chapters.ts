@@ -1,42 +1,9 @@
 import { execFileSync } from 'node:child_process'
+import { oursByNode, run, timingOf } from './compare.ts'
 import type { Corpus } from './corpora.ts'
-import { type Competitor, once, type Result, race, type Timing } from './measure.ts'
+import { once, type Result, type Timing } from './measure.ts'
 import { type Chapter, describe, type Rate, rateTable, resultTable } from './page.ts'
 import type { Bench } from './setUp.ts'
-
-export function thirteenHundred(bench: Bench): Chapter {
-  const { product, productOnModernNode, remarkParse, peers } = bench
-  const corpus = bench.corpora.many(1300)
-  const own = [product, ...(productOnModernNode ? [productOnModernNode] : [])]
-  const results = run(bench, [...own, remarkParse, ...peers.competitors], corpus, bench.quick ? 3 : 9)
-  const ratio = (name: string, of: (timing: Timing) => number): number | null => {
-    const peer = results.find(one => one.competitor.name === name)
-    const ours = peer && own.find(one => one.node === peer.competitor.node)
-    const [a, b] = [ours && timingOf(results, ours), peer && timingOf(results, peer.competitor)]
-    return a && b ? of(a) / of(b) : null
-  }
-  return {
-    title: '1,300 coding files',
-    lines: [describe(corpus), '', ...resultTable(results, oursByNode(results, own)), ...skippedLines(bench)],
-    targets: [
-      { what: 'CPU against remark-parse alone', bar: 1.3, ratio: ratio(remarkParse.name, one => one.cpu) },
-      { what: 'wall time against markdownlint-cli2', bar: 0.75, ratio: ratio('markdownlint-cli2', one => one.wall) },
-      { what: 'wall time against remark-cli', bar: 0.5, ratio: ratio('remark-cli', one => one.wall) },
-    ],
-  }
-}
-
-export function tenThousand(bench: Bench): Chapter {
-  const { product, remarkParse, peers } = bench
-  const corpus = bench.corpora.many(10_000)
-  const native = peers.competitors.filter(one => one.node === null)
-  const results = run(bench, [product, remarkParse, ...native], corpus, 3)
-  return {
-    title: '10,000 coding files',
-    lines: [describe(corpus), '', ...resultTable(results, oursByNode(results, [product]))],
-    targets: [],
-  }
-}
 
 /** What comparing with the sources adds, and what nobody should be able to make slow. */
 export function sources(bench: Bench): Chapter {
@@ -131,29 +98,8 @@ export function insideOneProcess(bench: Bench): Chapter {
   }
 }
 
-function run(bench: Bench, competitors: readonly Competitor[], corpus: Corpus, runs: number): Result[] {
-  process.stderr.write(`${corpus.name}: ${runs} runs of ${competitors.map(one => one.name).join(', ')}\n`)
-  return race(competitors, corpus, runs, bench.scratch)
-}
-
-function timingOf(results: readonly Result[], competitor: Competitor): Timing | null {
-  const timing = results.find(one => one.competitor === competitor)?.timing
-  return typeof timing === 'object' ? timing : null
-}
-
-const oursByNode = (results: readonly Result[], own: readonly Competitor[]): Map<string | null, Timing> =>
-  new Map(own.map(one => [one.node, timingOf(results, one)!]))
-
 function rateOf({ competitor, timing }: Result, corpus: Corpus): Rate {
   const megabytes = corpus.bytes / 1e6
   const { wall, cpu } = timing as Timing
   return { name: competitor.name, text: corpus.about, wall: wall / megabytes, cpu: cpu / megabytes }
-}
-
-const skippedLines = ({ peers, quick }: Bench): string[] => {
-  const lines = [
-    ...peers.skipped.map(({ name, reason }) => `- ${name} is skipped: ${reason}.`),
-    ...(quick ? ['- cspell is skipped: a quick run.'] : []),
-  ]
-  return lines.length > 0 ? ['', ...lines] : []
 }

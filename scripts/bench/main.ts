@@ -2,7 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { insideOneProcess, oneMegabyte, sources, tenThousand, thirteenHundred } from './chapters.ts'
+import { insideOneProcess, oneMegabyte, sources } from './chapters.ts'
+import { cached, growing, tenThousand, thirteenHundred } from './manyFiles.ts'
 import { pageOf } from './page.ts'
 import { copyBuild, setUp } from './setUp.ts'
 
@@ -33,7 +34,9 @@ async function main(): Promise<void> {
   const bench = await setUp(root, values.product === undefined ? copyBuild(root) : program, values.quick)
   const chapters = values.quick
     ? [thirteenHundred(bench)]
-    : [thirteenHundred(bench), tenThousand(bench), oneMegabyte(bench), insideOneProcess(bench), sources(bench)]
+    : [thirteenHundred, tenThousand, cached, growing, oneMegabyte, insideOneProcess, sources].map(chapter =>
+        chapter(bench),
+      )
   const page = pageOf(chapters)
   process.stdout.write(page)
   // The page speaks of this project's own build and of nothing else.

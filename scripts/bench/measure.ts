@@ -13,6 +13,8 @@ export interface Competitor {
   /** Set for what is compared: unlike a peer it is never skipped, the whole run fails without it. */
   readonly own?: true
   command(corpus: Corpus): readonly string[]
+  /** The same program with its cache, where it has one that is off otherwise. */
+  readonly cached?: Competitor
   /** How many files it says it checked, so that none is fast because it did nothing. */
   filesChecked(output: string): number
 }

@@ -14,7 +14,10 @@ export function productOn(
 ): Competitor {
   const output = join(scratch, 'product.json')
   return {
-    name: `coding-markdown${options.includes('--no-sources') ? '' : ', with sources'}`,
+    name: [
+      'coding-markdown',
+      ...(options.includes('--cache') ? ['cached'] : options.length ? [] : ['with sources']),
+    ].join(', '),
     version,
     node: node.version,
     own: true,

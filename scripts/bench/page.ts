@@ -24,7 +24,7 @@ export const pageOf = (chapters: readonly Chapter[]): string =>
     '',
     'Written by `npm run bench`, which makes its corpora from `examples/` and runs this project and public tools on the same files, in turn, in one run. The tools do',
     'different work: the two Markdown linters and remark-lint check style, cspell checks spelling, remark-parse alone checks nothing. They show what people are used to',
-    'wait for, and what the parser costs that this project stands on. Ratios below 1 mean that this project takes less.',
+    'wait for, and what remark costs, whose tree this project reads. Ratios below 1 mean that this project takes less.',
     '',
     ...machine(),
     '',
@@ -54,8 +54,8 @@ function machine(): string[] {
     '- Each time is that of a whole process, its start included: the median of several runs after a warm-up, all programs in turn. CPU is user and system time of',
     '  every thread and child. Memory is the peak of the largest process.',
     '- Every program has its default settings, except that line length (MD013) is off for the two Markdown linters, since the lines of codings are long by nature,',
-    "  and that rumdl's cache is off. rumdl is called as the native program, without its wrapper for Node. How many files a program checked is verified before",
-    '  it is timed.',
+    "  and that rumdl's cache is off where the table does not say otherwise. rumdl is called as the native program, without its wrapper for Node. How many files",
+    '  a program checked is verified before it is timed.',
     '- A tool that needs a newer Node than the one at hand has it, and this project is then run on that Node too: a ratio compares times on the same Node.',
   ]
 }

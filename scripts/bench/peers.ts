@@ -14,6 +14,8 @@ interface Peer {
   readonly node: number | null
   readonly slow?: true
   command(modules: string): readonly string[]
+  /** With its cache, where that can be told apart. */
+  cached?(modules: string): readonly string[]
   readonly checked: RegExp
 }
 
@@ -64,6 +66,10 @@ const peers: readonly Peer[] = [
     packages: [[nativeRumdl, '0.2.75']],
     node: null,
     command: modules => [join(modules, nativeRumdl, 'rumdl'), 'check', '--no-cache', '--disable', 'MD013', '.'],
+    cached: modules => [
+      ...[join(modules, nativeRumdl, 'rumdl'), 'check', '--cache-dir', join(modules, '../.rumdl_cache')],
+      ...['--disable', 'MD013', '.'],
+    ],
     checked: /(\d+) files? \(\d/g,
   },
 ]
@@ -103,9 +109,8 @@ export function installPeers(folder: string, withSlow: boolean): Peers {
 }
 
 function competitorOf(peer: Peer, modules: string, node: Node): Competitor {
-  const own = peer.command(modules)
-  return {
-    name: peer.name,
+  const with_ = (name: string, own: readonly string[]): Competitor => ({
+    name,
     version: peer.packages[0]![1],
     node: peer.node === null ? null : node.version,
     command: () => (peer.node === null ? own : [node.path, ...own]),
@@ -113,7 +118,9 @@ function competitorOf(peer: Peer, modules: string, node: Node): Competitor {
       const found = [...output.matchAll(peer.checked)]
       return found[0]?.[1] === undefined ? found.length : Number(found.at(-1)![1])
     },
-  }
+  })
+  const cached = peer.cached && with_(`${peer.name}, cached`, peer.cached(modules))
+  return { ...with_(peer.name, peer.command(modules)), ...(cached ? { cached } : {}) }
 }
 
 /** Null where the packages are there, else why they are not. No install script runs: none of them needs one. */

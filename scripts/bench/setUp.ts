@@ -16,6 +16,8 @@ export interface Bench {
   readonly productOnModernNode: Competitor | null
   readonly remarkParse: Competitor
   readonly peers: Peers
+  /** The product on each Node, and its fastest peer, with their caches. */
+  readonly cached: readonly Competitor[]
   /** The bundles that measure inside one process. */
   readonly readingRate: string
   readonly searching: string
@@ -31,6 +33,7 @@ export async function setUp(root: string, program: string, quick: boolean): Prom
   const peers = installPeers(join(scratch, 'peers'), !quick)
   const parser = await bundle(join(here, 'remarkParseAlone.ts'), join(scratch, 'remark-parse-alone.mjs'))
   const modern = peers.modernNode
+  const nodes = modern ? [nodeAtHand, modern] : [nodeAtHand]
   return {
     quick,
     corpora: new CorpusWriter(root, scratch),
@@ -39,6 +42,10 @@ export async function setUp(root: string, program: string, quick: boolean): Prom
     productOnModernNode: modern && productOn(modern, program, version, scratch),
     remarkParse: remarkParseOn(nodeAtHand, parser, versionIn(join(root, 'node_modules/remark-parse'))),
     peers,
+    cached: [
+      ...nodes.map(node => productOn(node, program, version, scratch, ['--no-sources', '--cache'])),
+      ...peers.competitors.flatMap(one => one.cached ?? []),
+    ],
     readingRate: await bundle(join(here, 'readingRate.ts'), join(scratch, 'reading-rate.mjs')),
     searching: await bundle(join(here, 'searching.ts'), join(scratch, 'searching.mjs')),
     codebook: join(root, 'taxonomy.json'),

@@ -30,9 +30,8 @@ export const duplicateSegment = defineRule({
   },
   *check({ document }): Iterable<Finding> {
     for (const entry of document.entries) {
-      if (!mayRepeat(entry.segments)) continue
       const seen = new Map<string, Segment>()
-      for (const segment of entry.segments) {
+      for (const segment of possibleRepeats(entry.segments)) {
         const key = fold(segment.text)
         const first = seen.get(key)
         if (!first) {
@@ -52,12 +51,16 @@ export const duplicateSegment = defineRule({
   },
 })
 
-/** Texts of different length are different, unless folding changes how long they are. */
-function mayRepeat(segments: readonly Segment[]): boolean {
-  if (segments.length < 2) return false
-  const lengths = new Set(segments.map(segment => segment.text.length))
-  return lengths.size < segments.length || segments.some(segment => changesLength(segment.text))
+/** Those that have to be compared: texts of different length are different, unless folding changes how long they are. */
+function possibleRepeats(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.length < 2) return none
+  if (segments.some(segment => changesLength(segment.text))) return segments
+  const withLength = new Map<number, number>()
+  for (const { text } of segments) withLength.set(text.length, (withLength.get(text.length) ?? 0) + 1)
+  return withLength.size === segments.length ? none : segments.filter(({ text }) => withLength.get(text.length)! > 1)
 }
+
+const none: readonly Segment[] = []
 
 function removal(document: CodingDocument, entry: Entry, segment: Segment, first: Segment): Fix[] {
   const bullet = ownBulletOf(entry, segment)

@@ -18,6 +18,7 @@ export const sectionOrder = defineRule({
     },
   },
   *check({ document }): Iterable<Finding> {
+    if (isInOrder(document)) return
     yield* outOfOrder(
       document,
       document.sections.flatMap(({ heading, section }) => (section ? [{ heading, meant: section }] : [])),
@@ -39,16 +40,28 @@ export const sectionOrder = defineRule({
   },
 })
 
+/** Nearly every document is: that is seen without a list of what stands where. */
+function isInOrder({ sections }: CodingDocument): boolean {
+  let latest = -1
+  for (const { section, groups } of sections) {
+    if (section && section.order <= latest) return false
+    latest = section?.order ?? latest
+    let latestGroup = -1
+    for (const { group } of groups) {
+      if (!group) continue
+      if (group.order <= latestGroup || (section && group.section !== section)) return false
+      latestGroup = group.order
+    }
+  }
+  return true
+}
+
 interface Placed {
   readonly heading: Heading
   readonly meant: { readonly order: number }
 }
 
-const isAscending = (placed: readonly Placed[]): boolean =>
-  placed.every(({ meant }, index) => index === 0 || placed[index - 1]!.meant.order < meant.order)
-
 function* outOfOrder(document: CodingDocument, placed: readonly Placed[]): Iterable<Finding> {
-  if (isAscending(placed)) return
   const seen = new Map<Placed['meant'], Heading>()
   let latest: Placed | null = null
   for (const one of placed) {

@@ -14,6 +14,7 @@ export function defineReport(program: Command, io: Io, done: (status: number) =>
         .default('table'),
     )
     .option('-o, --output <file>', 'write to a file')
+    .option('--html <file>', 'write one page with charts and tables that needs nothing else')
     .addOption(
       new Option('--by <variable>', 'cross the categories with this variable too; may be repeated')
         .argParser(repeated)
