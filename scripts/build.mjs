@@ -59,5 +59,14 @@ const browserServer = {
   conditions: ['worker'],
 }
 
-await Promise.all([node, extension, browserExtension, browserServer].map(options => build(options)))
+/** What a report's page runs and looks like; the command puts it into the page. */
+const page = {
+  ...common,
+  entryPoints: { 'page/report': 'page/main.ts', 'page/style': 'page/report.css' },
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+}
+
+await Promise.all([page, node, extension, browserExtension, browserServer].map(options => build(options)))
 chmodSync('dist/coding-markdown.js', 0o755)

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Corpus } from './corpora.ts'
 import { EditorClient } from './editorClient.ts'
+import type { Chapter } from './page.ts'
+import type { Bench } from './setUp.ts'
 
 /** Milliseconds of many round trips, a half and nineteen in twenty of which are at most so long. */
-export interface Latency {
+interface Latency {
   readonly what: string
   readonly median: number
   readonly p95: number
@@ -16,10 +17,30 @@ const warmUps = 60
 const rounds = 400
 const starts = 7
 
+/** What somebody who types waits for, over stdio, the whole round trip. */
+export async function editor(bench: Bench): Promise<Chapter> {
+  const latencies = await measureEditor(bench)
+  return {
+    title: 'In the editor',
+    lines: [
+      'Whole round trips over stdio, in a study of 1,300 files, its sources loaded; the server is a process of its own.',
+      '',
+      '| | median, ms | 95th percentile, ms |',
+      '| --- | ---: | ---: |',
+      ...latencies.map(({ what, median, p95 }) => `| ${what} | ${median.toFixed(1)} | ${p95.toFixed(1)} |`),
+    ],
+    targets: latencies.flatMap(({ what, p95, bar }) =>
+      bar === null ? [] : [{ what: `${what}, 95th percentile in ms`, bar, ratio: p95 }],
+    ),
+  }
+}
+
 /** A keystroke to its problems, completion and hover in one file of a study, and how long a start takes. */
-export async function measureEditor(server: string, study: Corpus, long: Corpus, isStudy: boolean): Promise<Latency[]> {
+async function measureEditor({ server, corpora }: Bench): Promise<Latency[]> {
+  const study = corpora.manyWithAds(1300)
+  const long = corpora.manySections()
   const small = fourKilobytes(study.folder)
-  const onSmall = await measureFile(server, study.folder, small, rounds, isStudy)
+  const onSmall = await measureFile(server, study.folder, small, rounds, true)
   const onLong = await measureFile(server, long.folder, readdirSync(long.folder).find(isMarkdown)!, 60, false)
   const { initialize, first } = await measureStarts(server, study.folder, small)
   return [
@@ -112,11 +133,3 @@ function fourKilobytes(folder: string): string {
     .slice(0, 300)
     .reduce((best, name) => (distance(name) < distance(best) ? name : best))
 }
-
-export const latencyTable = (latencies: readonly Latency[]): string[] => [
-  '| | median, ms | 95th percentile, ms | at most |',
-  '| --- | ---: | ---: | ---: |',
-  ...latencies.map(
-    ({ what, median, p95, bar }) => `| ${what} | ${median.toFixed(1)} | ${p95.toFixed(1)} | ${bar ?? '–'} |`,
-  ),
-]

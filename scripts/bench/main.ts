@@ -3,8 +3,9 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { insideOneProcess, oneMegabyte, sources } from './chapters.ts'
+import { editor } from './editor.ts'
 import { cached, growing, tenThousand, thirteenHundred } from './manyFiles.ts'
-import { pageOf } from './page.ts'
+import { type Chapter, pageOf } from './page.ts'
 import { copyBuild, setUp } from './setUp.ts'
 
 const usage = `npm run bench -- [--quick] [--product FILE]
@@ -32,11 +33,10 @@ else {
 
 async function main(): Promise<void> {
   const bench = await setUp(root, values.product === undefined ? copyBuild(root) : program, values.quick)
-  const chapters = values.quick
-    ? [thirteenHundred(bench)]
-    : [thirteenHundred, tenThousand, cached, growing, oneMegabyte, insideOneProcess, sources].map(chapter =>
-        chapter(bench),
-      )
+  const all = [thirteenHundred, tenThousand, cached, growing, oneMegabyte, insideOneProcess, sources, editor]
+  const chapters: Chapter[] = []
+  // One after the other: two at once would measure each other.
+  for (const chapter of values.quick ? [thirteenHundred] : all) chapters.push(await chapter(bench))
   const page = pageOf(chapters)
   process.stdout.write(page)
   // The page speaks of this project's own build and of nothing else.

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { CorpusWriter } from './corpora.ts'
 import type { Competitor } from './measure.ts'
 import { bundle, productOn, remarkParseOn } from './own.ts'
@@ -22,6 +22,8 @@ export interface Bench {
   readonly readingRate: string
   readonly searching: string
   readonly codebook: string
+  /** The language server beside the program. */
+  readonly server: string
   readonly scratch: string
 }
 
@@ -49,6 +51,7 @@ export async function setUp(root: string, program: string, quick: boolean): Prom
     readingRate: await bundle(join(here, 'readingRate.ts'), join(scratch, 'reading-rate.mjs')),
     searching: await bundle(join(here, 'searching.ts'), join(scratch, 'searching.mjs')),
     codebook: join(root, 'taxonomy.json'),
+    server: join(dirname(program), 'server.js'),
     scratch,
   }
 }

@@ -123,7 +123,7 @@ describe('two coders of a study', async () => {
 describe('a required alpha', () => {
   test('is not reached', async () => {
     const ran = await run('agree --format json --min-alpha 0.667', study)
-    expect([ran.status, ran.stderr]).toEqual([1, '3 of 4 do not reach an alpha of 0.667.\n'])
+    expect([ran.status, ran.stderr]).toEqual([1, 'Alpha is below 0.667, or undefined, for 3 of 4.\n'])
     expect(printed(ran).requirement!.tested.map(one => one.isMet)).toEqual([false, false, false, true])
   })
 

@@ -252,7 +252,7 @@ describe('--stdin', () => {
       const ran = await stdin(wrong, '--stdin-filename x/y.md', { 'coding.config.json': config })
       expect([ran.status, complaintOf(ran)]).toEqual([
         2,
-        'there is no coding file in standard input; --allow-empty makes that no error',
+        'there is no coding file in standard input; "check --print-config" says which files would be, --allow-empty makes that no error',
       ])
     }
   })

@@ -8,7 +8,20 @@ import { complaintOf, reportOf, run } from './run.ts'
 import { clean, codebook, readme, tidied, untidy, wrong } from './study.ts'
 
 const study = { 'taxonomy.json': codebook }
-const names = ['check', 'verify', 'format', 'init', 'new', 'explain', 'lsp', 'report', 'sample', 'agree', 'diff']
+const names = [
+  'check',
+  'verify',
+  'format',
+  'init',
+  'new',
+  'explain',
+  'lsp',
+  'report',
+  'sample',
+  'agree',
+  'diff',
+  'revise',
+]
 
 describe('--help', () => {
   test.each([[], ...names.map(name => [name])])('%s --help explains itself, on standard output', async (...args) => {
@@ -26,15 +39,15 @@ describe('--help', () => {
     expect(commands).toHaveLength(names.length)
   })
 
-  test('is written for a terminal of 100 columns', async () => {
-    const texts = await Promise.all(names.map(async name => (await run(`${name} --help`)).stdout))
+  test.each([80, 100])('fits a terminal of %i columns', async columns => {
+    const texts = await Promise.all(names.map(async name => (await run(`${name} --help`, {}, { columns })).stdout))
     const widest = Math.max(
       ...texts
         .join('\n')
         .split('\n')
         .map(line => line.length),
     )
-    expect(widest).toBeLessThanOrEqual(100)
+    expect(widest).toBeLessThanOrEqual(columns)
   })
 })
 
@@ -47,6 +60,12 @@ test('--version is the version of the package', async () => {
 })
 
 describe('explain', () => {
+  test.each(['explain', 'explain category-label'])('%s fits a terminal of 80 columns', async args => {
+    const { stdout } = await run(args, {}, { columns: 80 })
+    const prose = stdout.split('\n').filter(line => !/^ {4}(?! )/.test(line))
+    expect(Math.max(...prose.map(line => line.length))).toBeLessThanOrEqual(80)
+  })
+
   test.each(rules.map(rule => rule.meta.id))('%s', async id => {
     const ran = await run(`explain ${id}`)
     expect([ran.status, ran.stderr]).toEqual([0, ''])

@@ -101,8 +101,8 @@ const nothing: Report = {
 
 const broken: Report = { ...nothing, files: [], failures: ['No such file: "a\nb".'] }
 
-function write(format: string, of: Report = report, color = false): string {
-  return formats.find(one => one.name === format)!.write(of, { color })
+function write(format: string, of: Report = report, color = false, width = 100): string {
+  return formats.find(one => one.name === format)!.write(of, { color, width })
 }
 
 const parsed = (format: string, of: Report = report) => JSON.parse(write(format, of))
@@ -174,6 +174,12 @@ test('stylish: files, aligned columns, long messages wrapped, and what it comes 
       '✖ 4 problems (1 error, 1 warning, 1 info, 1 hint) in 2 of 3 files; 1 can be repaired with --fix; 1 suppressed',
     ),
   )
+})
+
+test.each([74, 80])('stylish: a terminal of %i columns is enough', width => {
+  const long = { ...form, related: [{ ...form, message: 'what was said before, in more words than a line can hold' }] }
+  const text = write('stylish', { ...report, problems: [...report.problems, long] }, false, width)
+  expect(Math.max(...text.split('\n').map(line => (line.startsWith('✖') ? 0 : line.length)))).toBeLessThanOrEqual(width)
 })
 
 test('stylish: a file’s name cannot forge a line', () => {

@@ -256,7 +256,7 @@ describe('which coding counts', () => {
 describe('formats', () => {
   test('a table for people', async () => {
     const { stdout } = await run('report', study)
-    expect(stdout).toMatch(/^category {2}1\.1 +Code +2 +50\.0% +15\.0% +85\.0% +3 +4 +0 +0$/m)
+    expect(stdout).toMatch(/^category {2}1\.1 +Code +2 +50\.0% \[15\.0%, 85\.0%\] +3 +4 +0 +0$/m)
     expect(stdout).toMatch(/^drafts, left out +1$/m)
   })
 

@@ -6,6 +6,7 @@ export interface RunOptions {
   readonly cwd?: string
   readonly stdin?: string | Uint8Array
   readonly terminal?: boolean
+  readonly columns?: number
   readonly env?: Record<string, string>
 }
 
@@ -20,11 +21,11 @@ export interface Ran {
 export async function run(
   args: string | readonly string[],
   contents: Readonly<Record<string, Content>> | MemoryFiles = {},
-  { cwd = home, stdin = '', terminal = false, env = {} }: RunOptions = {},
+  { cwd = home, stdin = '', terminal = false, columns, env = {} }: RunOptions = {},
 ): Promise<Ran> {
   const files = contents instanceof MemoryFiles ? contents : new MemoryFiles(contents)
-  const stdout = collector(terminal)
-  const stderr = collector(terminal)
+  const stdout = collector(terminal, columns)
+  const stderr = collector(terminal, columns)
   const input = typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin
   const io: Io = { cwd, env, stdout, stderr, stdin: async () => input, files, writer: files }
   const status = await main(typeof args === 'string' ? args.split(' ').filter(Boolean) : args, io)
@@ -36,8 +37,9 @@ export interface Collector extends Output {
   text: string
 }
 
-export const collector = (isTerminal = false): Collector => ({
+export const collector = (isTerminal = false, columns?: number): Collector => ({
   isTerminal,
+  columns,
   text: '',
   write(text) {
     this.text += text

@@ -53,6 +53,15 @@ describe('check', () => {
     expect(problemsOf(ran)).toEqual(['codings/7.md:6 quote-not-found', 'codings/7.md:8 quote-not-found'])
   })
 
+  test('--sources is said again as it was typed', async () => {
+    const missing = await run('check --format json codings/7.md --sources gone/{number}.txt', study)
+    expect(reportOf(missing).problems.map(one => one.message)).toEqual([
+      'The source "gone/7.txt" cannot be read: there is no such file.',
+    ])
+    const wrong = await run('check --format json codings/7.md --sources gone/{nummer}.txt', study)
+    expect(reportOf(wrong).problems[0]!.message).toContain('"gone/{nummer}.txt"')
+  })
+
   test('--sources counts from the working directory', async () => {
     const contents = { ...study, '.git/HEAD': '', 'other/8.txt': 'Anything.' }
     const ran = await run('check ../codings/8.md --sources {number}.txt --format json', contents, {

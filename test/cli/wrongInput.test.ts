@@ -83,7 +83,10 @@ describe('a path that cannot be checked', () => {
     ['a.md missing', 'there is no file or folder "missing"'],
     ['a.md/b.md', 'there is no file or folder "a.md/b.md"'],
     ['nowhere.md', 'there is no file or folder "nowhere.md"'],
-    ['empty', 'there is no coding file in empty; --allow-empty makes that no error'],
+    [
+      'empty',
+      'there is no coding file in empty; "check --print-config" says which files would be, --allow-empty makes that no error',
+    ],
     ['README.md', 'there is no coding file in README.md'],
     ['empty/notes.txt', 'there is no coding file in empty/notes.txt'],
     ['loop.md', '"loop.md" cannot be read: its links lead in a circle'],
@@ -213,7 +216,8 @@ describe('a configuration or codebook that cannot be used: its problems, and no 
     ['a codebook that is not there', '{ "taxonomy": "gone.json" }', 'there is no such file'],
   ]
   const ofCodebook: [string, Content, string][] = [
-    ['no section', '{ "name": "x", "sections": [] }', '"sections" is wrong'],
+    ['no section', '{ "name": "x", "sections": [] }', '"sections" is wrong: expected at least one item'],
+    ['sections misspelt', '{ "name": "x", "sectons": [] }', 'did you mean "sections"?'],
     ['no name', codebook.replace('"name": "Small",', ''), '"name" is missing'],
     ['an ID twice', codebook.replace('"1.A.2"', '"1.A.1"'), 'twice'],
     ['a wrong value', codebook.replace('"quote"', '"quotes"'), 'it can be "quote", "term", "any"'],

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { codingCommands, showReferencesCommand } from '../../server/src/lsp/protocol.ts'
 import { read } from '../support.ts'
 
 interface Contribution {
@@ -10,8 +11,12 @@ const { contributes } = manifest
 const words: Record<string, string> = JSON.parse(read('package.nls.json'))
 const commands: string[] = contributes.commands.map(({ command }: Contribution) => command)
 
-/** What only code lenses call. */
-const internal = ['codingMarkdown.showReferences']
+/** An ID as it stands in a command's file: in quotes, or from the protocol. */
+function idOf(written: string): string {
+  if (written.startsWith("'")) return written.slice(1, -1)
+  if (written === 'showReferencesCommand') return showReferencesCommand
+  return codingCommands[written.replace('codingCommands.', '') as keyof typeof codingCommands]
+}
 
 function* strings(value: unknown): Iterable<string> {
   if (typeof value === 'string') yield value
@@ -21,18 +26,18 @@ function* strings(value: unknown): Iterable<string> {
 describe('the manifest of the extension', () => {
   test('promises the commands that there are', () => {
     const files = readdirSync(new URL('../../client/src/commands', import.meta.url))
-    const ids = files.flatMap(
-      file => /\bid: (?:'([\w.]+)'|showReferencesCommand)/.exec(read(`client/src/commands/${file}`)) ?? [],
-    )
-    const there = ids.filter(id => id?.startsWith('codingMarkdown.'))
-    expect([...commands].sort()).toEqual(there.filter(id => !internal.includes(id)).sort())
+    const ids = files.flatMap(file => /^ {2}id: (.+),$/m.exec(read(`client/src/commands/${file}`))?.[1] ?? [])
+    const there = ids.map(idOf).filter(id => id !== showReferencesCommand)
+    expect([...commands].sort()).toEqual(there.sort())
   })
 
-  test('speaks only of commands that there are', () => {
+  test('speaks only of commands that there are, and of conditions that are set', () => {
     const said = [...strings(contributes.menus), ...strings(contributes.walkthroughs), ...Object.values(words)]
-    const named = said.flatMap(text => text.match(/codingMarkdown\.\w+(?![\w.]* ==)/g) ?? [])
-    const conditions = ['codingMarkdown.kind', 'codingMarkdown.hasStudy']
-    expect(named.filter(name => ![...commands, ...conditions].includes(name))).toEqual([])
+    const named = said.flatMap(text => text.match(/codingMarkdown\.\w+/g) ?? [])
+    const folder = new URL('../../client/src/', import.meta.url)
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'))
+    const code = files.map(name => read(`client/src/${name}`)).join('\n')
+    expect(named.filter(name => !commands.includes(name) && !code.includes(`'${name}'`))).toEqual([])
   })
 
   test('has words for all its keys, and keys for all its words', () => {
@@ -61,7 +66,9 @@ describe('the manifest of the extension', () => {
   })
 
   test('a command that needs a coding file is not offered elsewhere', () => {
-    const conditional = contributes.commands.filter((one: { enablement?: string }) => one.enablement?.includes('kind'))
+    const conditional = contributes.commands.filter((one: { enablement?: string }) =>
+      one.enablement?.includes('codingMarkdown.'),
+    )
     const hidden = contributes.menus.commandPalette.map(({ command }: Contribution) => command)
     expect(hidden.sort()).toEqual(conditional.map(({ command }: Contribution) => command).sort())
   })

@@ -92,7 +92,7 @@ const decide = (id: string, parts: readonly string[], text: string, held: Settin
       file: 'file:///study/a.md',
       text: segment.text,
       index,
-      to: at % 5 === 4 ? parts : [parts[at % parts.length]!],
+      to: at % 5 === 4 ? [...parts] : [parts[at % parts.length]!],
     }),
   )
 

@@ -216,6 +216,8 @@ export class Editor {
 
   /** Makes an edit as an editor would; the texts of files that are not open change too. */
   async apply(edit: WorkspaceEdit): Promise<void> {
+    for (const change of edit.documentChanges ?? [])
+      if ('kind' in change && change.kind === 'create') this.files.put(change.uri.slice(uriOf('').length), '')
     for (const [uri, edits] of Object.entries(this.editsIn(edit))) await this.applyTo(uri, edits)
   }
 
@@ -223,7 +225,10 @@ export class Editor {
   editsIn({ changes = {}, documentChanges = [] }: WorkspaceEdit): Record<string, readonly TextEdit[]> {
     const all: Record<string, readonly TextEdit[]> = { ...changes }
     for (const change of documentChanges) {
-      if (!('edits' in change)) throw new Error('the server makes no files')
+      if (!('edits' in change)) {
+        if (change.kind !== 'create') throw new Error('the server moves and deletes no files')
+        continue
+      }
       const { uri, version } = change.textDocument
       if (version !== (this.documents.get(uri)?.version ?? null)) throw new Error(`${uri} has another version`)
       all[uri] = change.edits as TextEdit[]

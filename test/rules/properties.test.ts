@@ -61,4 +61,28 @@ describe.each(Object.entries(codebooks))('with the codebook %s', (_, taxonomy) =
       { numRuns },
     )
   })
+
+  test('repairs by a source change nothing of what is coded either, and none is left', () => {
+    fc.assert(
+      fc.property(texts, fc.constantFrom(...retellings), (text, retell) => {
+        const source = readDocument(text, taxonomy).entries.flatMap(one => one.segments.map(({ text }) => retell(text)))
+        const withSource = (now: string) =>
+          check(now, { taxonomy, severities, fileName: 'ad_1.md', source: source.join('\n\n') })
+        const repaired = fixAll(text, withSource)
+        expect(coded(repaired.text, taxonomy)).toEqual(coded(text, taxonomy))
+        expect(safeFixes(withSource(repaired.text)).map(fix => fix.title)).toEqual([])
+      }),
+      { numRuns: Math.ceil(numRuns / 4) },
+    )
+  })
 })
+
+/** What a source may have otherwise than its coding. */
+const retellings: readonly ((text: string) => string)[] = [
+  text => text.toUpperCase(),
+  text => text.replaceAll('"', '”'),
+  text => text.replaceAll(' ', '\u00ad '),
+  text => text.replaceAll('e', 'e\u0301').replaceAll('-', '–'),
+  text => `*${text}* <${text}> [${text}](x)`,
+  text => text.replaceAll(/(\w+) (\w+)/g, '$1 "$2"'),
+]

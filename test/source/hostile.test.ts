@@ -3,23 +3,25 @@ import { findQuotation, findTerm } from '../../server/src/source/find.ts'
 import { nearestPassage } from '../../server/src/source/nearest.ts'
 import { clausesIn, sentencesIn } from '../../server/src/source/sentences.ts'
 import { Source } from '../../server/src/source/source.ts'
+import { growth } from '../growth.ts'
 
-/** Sources and quotations that nobody writes, of up to a megabyte; generous bounds, since machines are busy. */
-const megabyte = 1_000_000
+/** Sources and quotations that nobody writes. What they cost must grow as they do, whatever machine this is. */
+const quarter = 250_000
 const fill = (unit: string, size: number): string => unit.repeat(Math.ceil(size / unit.length)).slice(0, size)
 
+/** Each by the unit that it repeats. */
 const sources: Readonly<Record<string, string>> = {
-  'one letter': fill('a', megabyte),
-  'one letter and a space': fill('a ', megabyte),
-  'three letters': fill('ab ', megabyte),
-  'only spaces': fill(' ', megabyte),
-  'only dots': fill('.', megabyte),
-  'only marks': fill('“', megabyte),
-  'soft hyphens': fill('a\u00ad', megabyte),
-  accents: fill('e\u0301', megabyte),
-  brackets: fill('[', megabyte),
-  sentences: fill('You will build models, and run them. ', megabyte),
-  lines: fill('a\n', megabyte),
+  'one letter': 'a',
+  'one letter and a space': 'a ',
+  'three letters': 'ab ',
+  'only spaces': ' ',
+  'only dots': '.',
+  'only marks': '“',
+  'soft hyphens': 'a\u00ad',
+  accents: 'e\u0301',
+  brackets: '[',
+  sentences: 'You will build models, and run them. ',
+  lines: 'a\n',
 }
 
 const quotations: Readonly<Record<string, string>> = {
@@ -37,27 +39,29 @@ const quotations: Readonly<Record<string, string>> = {
   'thousands of words': fill('You will run ', 20_000),
 }
 
-const milliseconds = (work: () => void): number => {
-  const start = performance.now()
-  work()
-  return performance.now() - start
-}
+/** Linear is 4; twice that leaves room for a busy machine, and quadratic is far away. */
+const most = 9
 
-describe.each(Object.entries(sources))('a source of %s', (_, text) => {
-  const source = new Source(text)
+describe.each(Object.entries(sources))('a source of %s', (_, unit) => {
+  const sourceOf = (size: number): Source => new Source(fill(unit, size))
 
-  test('is folded and cut into sentences in time', () => {
-    expect(milliseconds(() => source.folded.text.length)).toBeLessThan(2500)
-    expect(
-      milliseconds(() => {
-        for (const sentence of sentencesIn(text)) clausesIn(text, sentence)
-      }),
-    ).toBeLessThan(4000)
+  test('is folded and cut into sentences in linear time', () => {
+    expect(growth(size => sourceOf(size).folded.text.length, quarter)).toBeLessThan(most)
+    const cut = (size: number): void => {
+      const text = fill(unit, size)
+      for (const sentence of sentencesIn(text)) clausesIn(text, sentence)
+    }
+    expect(growth(cut, quarter)).toBeLessThan(most)
   })
 
-  test.each(Object.entries(quotations))('is searched in time for %s', (_, quotation) => {
-    expect(milliseconds(() => findQuotation(source, quotation)?.occurrences)).toBeLessThan(1500)
-    expect(milliseconds(() => findTerm(source, quotation)?.occurrences)).toBeLessThan(1500)
-    expect(milliseconds(() => nearestPassage(source, quotation))).toBeLessThan(2500)
+  test.each(Object.entries(quotations))('is searched in linear time for %s', (_, quotation) => {
+    const known = new Map([quarter, 4 * quarter].map(size => [size, sourceOf(size)]))
+    for (const source of known.values()) expect(source.folded.text.length).toBeGreaterThanOrEqual(0)
+    const search = (size: number): void => {
+      findQuotation(known.get(size)!, quotation)?.occurrences
+      findTerm(known.get(size)!, quotation)?.occurrences
+      nearestPassage(known.get(size)!, quotation)
+    }
+    expect(growth(search, quarter)).toBeLessThan(most)
   })
 })

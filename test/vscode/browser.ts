@@ -19,5 +19,5 @@ const flags = [
 export async function launch(kit: string): Promise<Browser> {
   const module = pathToFileURL(join(kit, 'node_modules/@sparticuz/chromium/build/esm/index.js')).href
   const { default: packed } = (await import(module)) as { default: { executablePath(): Promise<string> } }
-  return chromium.launch({ executablePath: await packed.executablePath(), args: flags })
+  return chromium.launch({ executablePath: await packed.executablePath(), args: flags, timeout: 120_000 })
 }

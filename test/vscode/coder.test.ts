@@ -28,7 +28,7 @@ else {
 
   const enter = async (folder: string): Promise<Coder> => {
     const page = await browser.newPage({ viewport: { width: 1200, height: 760 } })
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     const entered = new Coder(page)
     await entered.enter(server.address(folder))
     return entered
@@ -56,10 +56,11 @@ else {
     test('sees a misspelt heading, in the text and among the problems', async () => {
       await coder.open(health)
       await coder.squiggles.first().waitFor()
+      await coder.lenses.first().waitFor()
       await coder.press('Control+Shift+M')
       await coder.problemRows.filter({ hasText: 'did you mean "Macro-Category B: GenAI Specialization"?' }).click()
       await coder.withdraw()
-      await coder.lenses.first().waitFor()
+      await coder.page.waitForTimeout(500)
       await coder.screenshot('problems')
       await coder.press('Control+Shift+M')
     })

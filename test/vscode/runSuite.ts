@@ -43,7 +43,7 @@ export async function outcomesOf(browser: Browser, address: string): Promise<rea
   })
   try {
     await page.goto(address)
-    await Promise.race([ended, new Promise(resolve => setTimeout(resolve, 180_000))])
+    await Promise.race([ended, new Promise(resolve => setTimeout(resolve, 300_000))])
     if (!outcomes) throw new Error(`the suite did not end:\n${log.join('\n')}`)
     return outcomes
   } finally {

@@ -61,7 +61,7 @@ export async function runAgree(io: Io, run: AgreeRun): Promise<number> {
   else await writeNew(io, run.output, text, run.force)
   if (required && !required.isMet) {
     const missed = required.tested.filter(one => !one.isMet).length
-    io.stderr.write(`${missed} of ${required.tested.length} do not reach an alpha of ${required.minAlpha}.\n`)
+    io.stderr.write(`Alpha is below ${required.minAlpha}, or undefined, for ${missed} of ${required.tested.length}.\n`)
     return 1
   }
   return unread ? 1 : 0

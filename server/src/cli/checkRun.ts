@@ -185,7 +185,9 @@ function failuresOf(io: Io, run: CheckRun, reports: readonly FileReport[], broke
     .map(({ file, message }) => message.replace('This file', `"${file}"`))
   const isEmpty = unread.length === 0 && !reports.some(report => report.isDocument)
   if (!isEmpty || run.allowEmpty || run.shard) return failures
-  return [`there is no coding file in ${whereOf(run)}; --allow-empty makes that no error`]
+  return [
+    `there is no coding file in ${whereOf(run)}; "check --print-config" says which files would be, --allow-empty makes that no error`,
+  ]
 }
 
 const whereOf = ({ stdin, paths }: CheckRun): string => (stdin ? 'standard input' : paths.join(', ') || 'this folder')

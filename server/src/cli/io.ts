@@ -19,6 +19,8 @@ export interface Io {
 
 export interface Output {
   readonly isTerminal: boolean
+  /** How many columns a terminal has, where that is known. */
+  readonly columns?: number | undefined
   write(text: string): void
 }
 
@@ -61,6 +63,9 @@ export const oneLine = (text: string): string => visible(text).replace(/[\r\n\t]
 
 /** Says why something could not be done: one line on standard error. */
 export const complain = (io: Io, sentence: string): void => io.stderr.write(`${tool.name}: ${oneLine(sentence)}\n`)
+
+/** How many columns a page of text takes: what the terminal has, within reason. */
+export const pageWidth = (columns?: number): number => Math.min(100, Math.max(80, columns || 100))
 
 /** Whether colours are wanted on an output (https://no-color.org). */
 export const wantsColor = ({ env }: Io, output: Output): boolean =>

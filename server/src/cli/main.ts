@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { tool } from '../text/tool.ts'
 import { commands } from './commands/registry.ts'
-import { CannotDo, complain, type Io } from './io.ts'
+import { CannotDo, complain, type Io, pageWidth } from './io.ts'
 
 /** Runs a command line. Gives the exit status: 0 nothing wrong, 1 problems, 2 it could not do its job. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
@@ -40,8 +40,8 @@ export function makeProgram(io: Io, done: (status: number) => void): Command {
       // Nothing but the one line of an error: not the help that commander puts there where no command is given.
       writeErr: () => undefined,
       outputError: text => complain(io, text.replace(/^error: /, '').trim()),
-      getOutHelpWidth: () => 100,
-      getErrHelpWidth: () => 100,
+      getOutHelpWidth: () => pageWidth(io.stdout.columns),
+      getErrHelpWidth: () => pageWidth(io.stderr.columns),
     })
   }
   return program

@@ -1,7 +1,7 @@
 import { FileError } from '../study/fileSystem.ts'
 import { nearestName } from '../taxonomy/similarity.ts'
 import { formats } from './formats/registry.ts'
-import { CannotDo, type Io, uriOf, wantsColor } from './io.ts'
+import { CannotDo, type Io, pageWidth, uriOf, wantsColor } from './io.ts'
 import type { Format, Report } from './report.ts'
 
 /** A format and where it goes; without a file, to standard output. */
@@ -39,7 +39,10 @@ export class Outputs {
 
   async write(io: Io, report: Report): Promise<void> {
     for (const { format, file } of this.#all.length ? this.#all : [{ format: formats[0]!, file: null }]) {
-      const text = format.write(report, { color: file === null && wantsColor(io, io.stdout) })
+      const text = format.write(report, {
+        color: file === null && wantsColor(io, io.stdout),
+        width: pageWidth(file === null ? io.stdout.columns : undefined),
+      })
       if (file === null) io.stdout.write(text)
       else await writeOutput(io, file, text)
     }

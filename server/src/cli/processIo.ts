@@ -8,8 +8,8 @@ export function processIo(): Io {
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdout: output(1, process.stdout.isTTY),
-    stderr: output(2, process.stderr.isTTY),
+    stdout: output(1, process.stdout),
+    stderr: output(2, process.stderr),
     stdin: async () => {
       const chunks: Buffer[] = []
       for await (const chunk of process.stdin) chunks.push(chunk)
@@ -21,8 +21,9 @@ export function processIo(): Io {
 }
 
 /** Writes at once and whole, also into a pipe; one whose reader has gone (`| head`) ends the process in silence. */
-const output = (descriptor: number, isTerminal: boolean | undefined): Output => ({
-  isTerminal: isTerminal ?? false,
+const output = (descriptor: number, stream: NodeJS.WriteStream): Output => ({
+  isTerminal: stream.isTTY ?? false,
+  columns: stream.columns,
   write(text) {
     const bytes = Buffer.from(text)
     for (let done = 0; done < bytes.length; ) {

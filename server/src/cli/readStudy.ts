@@ -3,7 +3,7 @@ import { readCodings, readFound } from '../study/check.ts'
 import { FileError } from '../study/fileSystem.ts'
 import type { Settings, SettingsFinder, SettingsOptions } from '../study/settings.ts'
 import { decodeUtf8 } from '../text/decode.ts'
-import { gather, nameBroken, settingsFinder } from './gather.ts'
+import { gather, isBroken, nameBroken, settingsFinder } from './gather.ts'
 import { CannotDo, complain, type Io, pathOf, uriOf } from './io.ts'
 import { Progress } from './progress.ts'
 import { sourcesOption } from './sourcesOption.ts'
@@ -22,6 +22,8 @@ export interface StudyOptions {
   readonly config?: string
   readonly taxonomy?: string
   readonly sources?: string | boolean
+  /** A study without a single coding file is one too. */
+  readonly allowEmpty?: boolean
 }
 
 export interface ReadStudy {
@@ -42,6 +44,8 @@ export async function readStudy(
 ): Promise<ReadStudy> {
   const { settings, unread } = await readWhatIsThere(io, paths, options, visit)
   if (settings) return { settings, unread }
+  const own = options.allowEmpty ? await studyFinder(io, paths, options).forFolder(uriOf(io, paths[0] ?? '.')) : null
+  if (own && !isBroken(own)) return { settings: own, unread }
   throw new CannotDo(`there is no coding file in ${paths.join(', ') || 'this folder'}`)
 }
 

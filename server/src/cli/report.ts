@@ -51,6 +51,8 @@ export interface ReportedFix {
 export interface FormatOptions {
   /** Whether the output goes to a terminal that shows colours. */
   readonly color: boolean
+  /** How many columns a line may take. */
+  readonly width: number
 }
 
 /** One way to write a report: one file, and one line in the registry. */

@@ -21,6 +21,7 @@ export interface ReportRun extends StudyOptions {
   readonly paths: readonly string[]
   readonly format: 'table' | 'json' | 'csv' | 'md'
   readonly output?: string
+  readonly html?: string
   readonly by: readonly string[]
   readonly test?: boolean
   readonly coder?: string
@@ -53,8 +54,12 @@ export async function runReport(io: Io, run: ReportRun): Promise<number> {
   refuseVariables(selection.counted, by)
   const report = studyReport(selection, settings.taxonomy, { by, withTests: run.test ?? false })
   const text = print(report, unread, run)
+  if (run.html !== undefined) {
+    const { reportPage } = await import('./reportPage.ts')
+    await writeNew(io, run.html, reportPage(report, settings.taxonomy.name), run.force)
+  }
   if (run.output !== undefined) await writeNew(io, run.output, text, run.force)
-  else io.stdout.write(text)
+  else if (run.html === undefined) io.stdout.write(text)
   return unread ? 1 : 0
 }
 

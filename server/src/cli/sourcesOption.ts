@@ -15,5 +15,6 @@ export function sourcesOption(io: Io, given: string | boolean | undefined): Pick
   const end = fixed.lastIndexOf('/') + 1
   const fault = patternFault(pattern.slice(end))
   if (fault) throw new CannotDo(`"${given}" is no place of sources: ${fault}`)
-  return { sources: { place: pattern.slice(end), base: uriOf(io, pattern.slice(0, end) || '.'), limit: null } }
+  const typed = pattern.slice(0, end)
+  return { sources: { place: pattern.slice(end), base: uriOf(io, typed || '.'), limit: null, typed } }
 }

@@ -4,10 +4,13 @@ import type { InitializationOptions } from './protocol.ts'
 
 /** What the editor at the other end can do; asked in one place, so that a bare one is never asked for more. */
 export interface ClientDescription extends Client {
+  /** An edit can say that it wants to be looked at before it is made. */
+  readonly changeAnnotations: boolean
   readonly pullsDiagnostics: boolean
   readonly refreshesDiagnostics: boolean
   readonly refreshesInlayHints: boolean
   readonly refreshesSemanticTokens: boolean
+  readonly refreshesCodeLenses: boolean
   readonly configuration: boolean
   readonly configurationChanges: boolean
   readonly watchers: boolean
@@ -33,10 +36,12 @@ export function describeClient({ capabilities, initializationOptions }: Initiali
     lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -268,3 +268,91 @@ export const codingCommands = {
 export interface Lacks {
   readonly lacks: 'organisation' | 'coder'
 }
+
+/** Client to server: what a revision of the codebook makes of it, of all coding files and of the log, as one edit with preview. */
+export const reviseRequest = 'codingMarkdown/revise'
+export type ReviseParams = {
+  /** The codebook, or a file or folder that it holds for. */
+  readonly uri: string
+  readonly reason: string
+  /** The codebook's next version, where it is not to be counted on. */
+  readonly version?: string
+} & CodebookRevision
+/** Categories by their IDs; `to`: a group or section, by ID or heading; `into` of a split: `1.B.4 Label`, or an ID that is there. */
+export type CodebookRevision =
+  | { readonly what: 'merge'; readonly parameters: { readonly categories: readonly string[]; readonly into: string } }
+  | {
+      readonly what: 'move'
+      readonly parameters: { readonly category: string; readonly to: string; readonly before?: string }
+    }
+  | {
+      readonly what: 'split'
+      readonly parameters: {
+        readonly category: string
+        readonly into: readonly string[]
+        readonly decisions: readonly SplitDecision[]
+      }
+    }
+  | { readonly what: 'retire'; readonly parameters: { readonly category: string; readonly replacedBy?: string } }
+  | {
+      readonly what: 'add'
+      readonly parameters: {
+        readonly id: string
+        readonly label: string
+        readonly to: string
+        readonly before?: string
+        readonly definition?: string
+        readonly candidate?: boolean
+      }
+    }
+  | { readonly what: 'promote'; readonly parameters: { readonly category: string } }
+/** Where one passage goes; `file`, `text` and `index` as `segmentsRequest` gives them (`uri`, `text`, `index`). */
+export interface SplitDecision {
+  readonly file: string
+  readonly text: string
+  readonly index: number
+  readonly to: readonly string[]
+}
+export interface ReviseResult {
+  readonly edit: WorkspaceEdit
+  /** `1.A.1 merged into 1.A.2`. */
+  readonly title: string
+  /** `12 passages in 5 of 16 coding files.` */
+  readonly summary: string
+  /** How many coding files have to be read again. */
+  readonly toRevisit: number
+}
+
+/** Client to server: every segment of a category in the study, by file and place, with the sentence of the source around it. */
+export const segmentsRequest = 'codingMarkdown/segments'
+export interface SegmentsParams {
+  /** The codebook, or a file or folder that it holds for. */
+  readonly uri: string
+  readonly category: string
+}
+export interface SegmentItem {
+  readonly uri: string
+  readonly title: string | null
+  readonly coder: string | null
+  readonly range: Range
+  readonly text: string
+  /** Which of those with the same text in this category and file, from 0. */
+  readonly index: number
+  readonly kind: 'quote' | 'term'
+  readonly gloss: string | null
+  /** The sentence of the source that it stands in. */
+  readonly context: string | null
+}
+
+/** Client to server: the coding files that were coded before a category was added or redefined. */
+export const filesToRevisitRequest = 'codingMarkdown/filesToRevisit'
+export interface FileToRevisit {
+  readonly uri: string
+  readonly title: string | null
+  /** The version of the codebook that it was coded with. */
+  readonly version: string
+  readonly categories: readonly { readonly id: string; readonly label: string; readonly since: string }[]
+}
+
+/** Client to server: says in a coding file that it was read again with the codebook as it is. */
+export const markRevisitedRequest = 'codingMarkdown/markRevisited'

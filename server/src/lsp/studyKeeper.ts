@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type FileEvent,
@@ -26,6 +27,8 @@ export class StudyKeeper {
   readonly #never: readonly string[]
   #folders: readonly WorkspaceFolder[]
   #scanTimer: ReturnType<typeof setTimeout> | undefined
+  /** Whether the editor shows lenses, which are to go once they are switched off. */
+  #hasLenses = false
   #statusTimer: ReturnType<typeof setTimeout> | undefined
   readonly #sources: SourceDocuments
 
@@ -84,6 +87,7 @@ export class StudyKeeper {
     show(one => one.done())
     this.#inBackground(this.#sources.update())
     this.#diagnostics.studyChanged()
+    this.#refreshLenses()
     this.#statusSoon()
   }
 
@@ -146,7 +150,16 @@ export class StudyKeeper {
     const given: Partial<EditorSettings> | null = await connection.workspace.getConfiguration('codingMarkdown')
     this.#session.settings = { ...this.#session.settings, ...given }
     if (client.refreshesInlayHints) this.#inBackground(connection.languages.inlayHint.refresh())
+    this.#refreshLenses()
     this.#diagnostics.studyChanged()
+  }
+
+  /** They count what the whole study has. */
+  #refreshLenses(): void {
+    const { client, connection, settings } = this.#session
+    if (client.refreshesCodeLenses && (settings.codeLens || this.#hasLenses))
+      this.#inBackground(connection.sendRequest(CodeLensRefreshRequest.type))
+    this.#hasLenses = settings.codeLens
   }
 
   #scanSoon(): void {

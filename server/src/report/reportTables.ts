@@ -1,7 +1,7 @@
 import type { CountRow } from './countRows.ts'
 import type { CrossTable } from './crossTable.ts'
 import type { StudyReport } from './studyReport.ts'
-import { type Cell, type Column, count, number, percent, pValue, type Table, text } from './table.ts'
+import { bounds, type Cell, type Column, count, number, percent, pValue, type Table, text } from './table.ts'
 import { mostTerms, type TermTable } from './termTable.ts'
 import type { Together } from './together.ts'
 
@@ -55,8 +55,7 @@ const countColumns = [
   text('status'),
   count('documents'),
   percent('share'),
-  percent('low'),
-  percent('high'),
+  ...bounds('share'),
   count('segments'),
   count('raw'),
   count('implied'),
@@ -95,15 +94,7 @@ const valueTable = ({ variable, values, missing }: CrossTable): Table => ({
   id: `values-${variable}`,
   title: `Documents by ${variable}`,
   notes: [wilson, ...(missing ? [`Not known of ${missing} documents.`] : [])],
-  columns: [
-    text(variable),
-    count('documents'),
-    percent('share'),
-    percent('low'),
-    percent('high'),
-    count('segments'),
-    count('raw'),
-  ],
+  columns: [text(variable), count('documents'), percent('share'), ...bounds('share'), count('segments'), count('raw')],
   rows: values.map(({ value, documents, segments, raw }) => [
     value,
     documents.part,
@@ -218,8 +209,7 @@ function termsOf(table: TermTable, kind: 'merged' | 'raw'): Table {
       text('term'),
       count('documents'),
       percent('share'),
-      percent('low'),
-      percent('high'),
+      ...bounds('share'),
       count('segments'),
       ...(kind === 'merged' ? [text('spellings')] : []),
     ],

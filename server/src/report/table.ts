@@ -4,6 +4,8 @@ export type Cell = string | number | null
 export interface Column {
   readonly name: string
   readonly kind: 'text' | 'count' | 'share' | 'number' | 'p'
+  /** Whether it is an end of the interval of the number before it: on paper they share a cell. */
+  readonly bound?: true
 }
 
 /** A table of results, as every format is given it. */
@@ -21,6 +23,10 @@ export const count = (name: string): Column => ({ name, kind: 'count' })
 export const percent = (name: string): Column => ({ name, kind: 'share' })
 export const number = (name: string): Column => ({ name, kind: 'number' })
 export const pValue = (name: string): Column => ({ name, kind: 'p' })
+
+/** The two ends of an interval, behind the column of its number. */
+export const bounds = (kind: 'share' | 'number', prefix = ''): Column[] =>
+  ['low', 'high'].map(name => ({ name: prefix + name, kind, bound: true }))
 
 /** A cell as people read it. */
 export function printCell(cell: Cell, { kind }: Column): string {

@@ -64,10 +64,11 @@ export function termsTogether(
 ): Together {
   const names = new TermNames(taxonomy)
   const items = merged.slice(0, mostTogether).map(({ term }) => ({ id: names.keyOf(term), label: term }))
-  return together(
+  const counted = together(
     items,
     documents.map(document => document.terms.map(term => term.key)),
   )
+  return { ...counted, ids: counted.labels }
 }
 
 interface Tally {

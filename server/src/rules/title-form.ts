@@ -1,3 +1,5 @@
+import type { CodingDocument } from '../document/model.ts'
+import { span } from '../text/span.ts'
 import type { Template } from '../text/template.ts'
 import { replace, suggestion } from './edits.ts'
 import { titleSpan } from './fields.ts'
@@ -10,7 +12,7 @@ export const titleForm = defineRule({
     id: 'title-form',
     severity: 'warning',
     scope: 'document',
-    finds: 'a title that is not of the codebook’s form, or none at all',
+    finds: 'a title that is not of the codebook’s form, still has a placeholder in it, or is not there at all',
     why: 'The title says which source was coded; without its number, the source cannot be found and quotations cannot be verified.',
     repair: 'Rewrites the title where number and organisation can be read from it or from the file’s name.',
     examples: {
@@ -25,7 +27,13 @@ export const titleForm = defineRule({
   },
   *check({ document, taxonomy, fileName }): Iterable<Finding> {
     const form = taxonomy.forms.title
-    if (!form || (document.title && form.match(document.title.text, new Set(['number'])))) return
+    if (!form) return
+    const values = document.title && form.match(document.title.text, new Set(['number']))
+    if (values) {
+      const left = form.names.find(name => values[name] === `{${name}}`)
+      if (left !== undefined) yield unfilled(document, left)
+      return
+    }
     const text = document.title?.text ?? ''
     const rewritten = rewrite(form, text, fileName)
     yield {
@@ -41,6 +49,17 @@ export const titleForm = defineRule({
     }
   },
 })
+
+/** What `new` leaves in the title where nobody told it what to write. */
+function unfilled(document: CodingDocument, name: string): Finding {
+  const at = titleSpan(document)
+  const start = document.text.indexOf(`{${name}}`, at.start)
+  return {
+    span: start < 0 || start >= at.end ? at : span(start, start + name.length + 2),
+    message: `The title still has the placeholder {${name}}; write in its place what it stands for.`,
+    data: { found: `{${name}}` },
+  }
+}
 
 /** The title in the form, where all that the form asks for can be read; null where it cannot. */
 function rewrite(form: Template, title: string, fileName: string): string | null {

@@ -1,12 +1,12 @@
 import { type LoadedTaxonomy, loadTaxonomy } from '../taxonomy/load.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
-import { lacksKey } from '../text/json.ts'
 import { type Config, configName, defaultConfig } from './config.ts'
 import { embeddedTaxonomy } from './embedded.ts'
 import type { FileSystem } from './fileSystem.ts'
 import {
   type BrokenSettings,
   type FileProblems,
+  isForeign,
   Loaded,
   type Settings,
   SettingsFinder,
@@ -118,7 +118,7 @@ export class Holdings {
   }
 
   isCodebook(uri: string, text: string): boolean {
-    return this.#finder.read.has(uri) || (nameOf(uri) === taxonomyName && !lacksKey(text, 'sections'))
+    return this.#finder.read.has(uri) || (nameOf(uri) === taxonomyName && !isForeign(text))
   }
 
   /** The very codebook that holds for the coding files: what is found by it there is found in its own file. */

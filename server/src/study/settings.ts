@@ -1,9 +1,10 @@
 import type { Problem, Severity } from '../rules/rule.ts'
 import { checkFile } from '../rules/run.ts'
 import { type LoadedTaxonomy, loadTaxonomy } from '../taxonomy/load.ts'
+import { nearestName } from '../taxonomy/similarity.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { decodeUtf8 } from '../text/decode.ts'
-import { lacksKey } from '../text/json.ts'
+import { lacksKey, listKeys } from '../text/json.ts'
 import { type Config, configName, defaultConfig, type LoadedConfig, loadConfig } from './config.ts'
 import type { ConfigFile } from './configSchema.ts'
 import { embeddedTaxonomy } from './embedded.ts'
@@ -34,6 +35,8 @@ export interface SourcesSetting {
   readonly base: string
   /** The folder that nothing may lead out of, links followed; null where a person named the place on the command line. */
   readonly limit: string | null
+  /** The path before the pattern where a person named one, so that messages say what was typed. */
+  readonly typed?: string
 }
 
 /** A configuration or codebook that cannot be used: the files it holds for are not checked. */
@@ -187,8 +190,7 @@ export class SettingsFinder {
       if (demanded) this.read.add(uri)
       const text = await this.#readWithin(limit, uri)
       if (text instanceof FileError) return this.#broken(uri, '', checkFile('file', { reason: text.message }))
-      // Other tools have files of this name: without sections it is none of ours.
-      if (!demanded && lacksKey(text, 'sections')) return null
+      if (!demanded && isForeign(text)) return null
       this.read.add(uri)
       const loaded: LoadedTaxonomy = this.#loaded.get(uri, text, loadTaxonomy)
       const problems = checkFile('taxonomy', loaded)
@@ -211,6 +213,13 @@ export class SettingsFinder {
     return { broken: [file] }
   }
 }
+
+/**
+ * Whether a `taxonomy.json` is another tool's: it has no sections. With a list called `sectons` it is ours and has a
+ * mistake: passed by, the study would be checked by the embedded codebook, and nobody would know.
+ */
+export const isForeign = (text: string): boolean =>
+  lacksKey(text, 'sections') && !listKeys(text).some(key => nearestName(key, ['sections'], 0.8) !== undefined)
 
 type Read<T> = BrokenSettings | { readonly uri: string; readonly text: string; readonly value: T }
 

@@ -63,9 +63,9 @@ export class SourceLibrary {
     const { setting, values } = request
     const uri = placeOf(request)
     if (typeof uri !== 'string') return uri
-    const { place, base } = setting
+    const { place, base, typed = '' } = setting
     if (typeof place !== 'string') return this.#row(uri, place, values.number, setting)
-    const name = pathFrom(base, uri) ?? nameOf(uri)
+    const name = typed + (pathFrom(base, uri) ?? nameOf(uri))
     return this.#remember(uri, () => this.#answer(name, uri, () => this.#readFile(uri, setting)))
   }
 
@@ -194,9 +194,12 @@ export class SourceLibrary {
 }
 
 /** The URI of the file in which a source stands, or why there is none. */
-export function placeOf({ setting: { place, base }, values }: SourceRequest): string | { readonly missing: string } {
+export function placeOf({
+  setting: { place, base, typed = '' },
+  values,
+}: SourceRequest): string | { readonly missing: string } {
   if (typeof place !== 'string') return within(base, place.csv)
-  const path = fill(new Template(place), values)
+  const path = fill(new Template(place), values, typed)
   return typeof path === 'string' ? within(base, path) : path
 }
 
@@ -219,11 +222,17 @@ export function sourceValues(uri: string, setting: SourcesSetting | null): Recor
 }
 
 /** The pattern with its placeholders filled in, or why it cannot be. */
-function fill(pattern: Template, values: Readonly<Record<string, string>>): string | { readonly missing: string } {
+function fill(
+  pattern: Template,
+  values: Readonly<Record<string, string>>,
+  typed: string,
+): string | { readonly missing: string } {
   for (const name of pattern.names) {
     const value = values[name]
     if (value === undefined)
-      return { missing: `the title has no {${name}}, which the place of the sources, "${pattern.source}", needs` }
+      return {
+        missing: `the title has no {${name}}, which the place of the sources, "${typed}${pattern.source}", needs`,
+      }
     if (!isSafeSegment(value)) return { missing: `"${value}" cannot be part of the name of a source's file` }
   }
   return pattern.render(values)

@@ -7,7 +7,7 @@ import { type Found, markdownFiles } from './discover.ts'
 import { FileError, type FileSystem, mostBytes, tooLarge } from './fileSystem.ts'
 import { type Holding, Holdings, hasFolder } from './holdings.ts'
 import { Overlay } from './overlay.ts'
-import type { FileProblems, Settings, SourcesSetting } from './settings.ts'
+import { type FileProblems, readText, type Settings, type SourcesSetting } from './settings.ts'
 import { type SourceAnswer, SourceLibrary, sourceRequest, sourceValues } from './sources.ts'
 import { rowOf } from './sourceUri.ts'
 import {
@@ -151,6 +151,12 @@ export class StudyStore {
   /** The text of a file as it is now, as far as it is at hand: of what is open, and of codebooks that hold. */
   textOf(uri: string): string | null {
     return this.#known.get(uri)?.text ?? this.#holdings.textOf(uri)
+  }
+
+  /** The text of any file of the study as it is now, open or on the disk; null where it cannot be read. */
+  async readText(uri: string): Promise<string | null> {
+    const text = await readText(this.#files, uri)
+    return typeof text === 'string' ? text : null
   }
 
   async exists(uri: string): Promise<boolean> {

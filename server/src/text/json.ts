@@ -83,6 +83,12 @@ export function lacksKey(text: string, key: string): boolean {
   }
 }
 
+/** The keys at the top of a JSON text whose values are lists. */
+export const listKeys = (text: string): string[] =>
+  (parseJson(text)?.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+    value?.type === 'array' ? [String(key!.value)] : [],
+  )
+
 /** The span of the value at `path`, of the key that names it, or of the nearest parent there is. */
 export function spanAt(root: Node, path: readonly PropertyKey[], part: 'key' | 'value' = 'value'): Span {
   for (let length = path.length; length >= 0; length--) {
@@ -163,6 +169,8 @@ function knownKeys(schema: z.ZodMiniType, path: readonly PropertyKey[]): string[
 
 function plain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `expected ${article(issue.expected)}`
+  if (issue.code === 'too_small' && issue.origin === 'array')
+    return `expected at least ${issue.minimum === 1 ? 'one item' : `${issue.minimum} items`}`
   if (issue.code === 'invalid_union')
     return issue.errors
       .map(branch => plain(branch[0]!))

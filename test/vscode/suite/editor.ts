@@ -5,7 +5,7 @@ export async function eventually<T>(
   what: string,
   probe: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const end = Date.now() + 10_000
+  const end = Date.now() + 20_000
   for (;;) {
     const found = await probe()
     if (found) return found

@@ -3,7 +3,7 @@ import { type Case, type Outcome, outcomesMark } from './case.ts'
 import { cases } from './suite.ts'
 
 /** A case that takes longer waits for something that does not come. */
-const longest = 30_000
+const longest = 60_000
 
 /** What VS Code calls in its extension host, on the desktop, in a server and in the browser alike. */
 export async function run(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Case } from './case.ts'
+import { codingCases } from './cases/coding.ts'
 import { commandCases } from './cases/commands.ts'
 import { featureCases } from './cases/features.ts'
 import { problemCases } from './cases/problems.ts'
 
-export const cases: readonly Case[] = [...problemCases, ...featureCases, ...commandCases]
+export const cases: readonly Case[] = [...problemCases, ...featureCases, ...codingCases, ...commandCases]

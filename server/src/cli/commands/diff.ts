@@ -12,7 +12,7 @@ export function defineDiff(program: Command, io: Io, done: (status: number) => v
     .addOption(
       new Option('-f, --format <name>', 'how to print the changes').choices(['table', 'json', 'md']).default('table'),
     )
-    .option('--path <path>', 'only files here; may be repeated', repeated, [])
+    .addOption(new Option('--path <path>', 'only files here; may be repeated').argParser(repeated).default([], 'none'))
     .option('-o, --output <file>', 'write to a file')
     .option('--force', 'overwrite a file that is there already')
     .action(async (before: string, after: string | undefined, options: Omit<DiffRun, 'before' | 'after'>) => {

@@ -2,6 +2,8 @@ import type { Command } from 'commander'
 import type { Io } from '../io.ts'
 import { defineAgree } from './agree.ts'
 import { defineCheck } from './check.ts'
+import { defineCodebook } from './codebook.ts'
+import { defineConsistency } from './consistency.ts'
 import { defineDiff } from './diff.ts'
 import { defineExplain } from './explain.ts'
 import { defineFormat } from './format.ts'
@@ -23,6 +25,8 @@ export const commands: readonly DefineCommand[] = [
   defineSample,
   defineAgree,
   defineDiff,
+  defineConsistency,
+  defineCodebook,
   defineFormat,
   defineInit,
   defineNew,

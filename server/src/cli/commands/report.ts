@@ -14,7 +14,12 @@ export function defineReport(program: Command, io: Io, done: (status: number) =>
         .default('table'),
     )
     .option('-o, --output <file>', 'write to a file')
-    .option('--by <variable>', 'cross the categories with this variable too; may be repeated', repeated, [])
+    .option('--html <file>', 'write one page with charts and tables that needs nothing else')
+    .addOption(
+      new Option('--by <variable>', 'cross the categories with this variable too; may be repeated')
+        .argParser(repeated)
+        .default([], 'none'),
+    )
     .option('--test', 'test whether categories depend on these variables')
     .option('--coder <name>', 'whose coding counts where several coded a source and none is agreed')
     .option('--distinct', 'count one document per identical source text')

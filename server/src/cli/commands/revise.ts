@@ -42,7 +42,7 @@ export function defineRevise(program: Command, io: Io, done: (status: number) =>
     .requiredOption('--to <name>', 'the group or section, by ID or heading')
     .option('--before <id>', 'the category there to stand before; without it, at the end')
     .action((category: string, { to, before, ...options }: ReviseOptions & { to: string; before?: string }) =>
-      run(options, (codebook, why) => move.plan(codebook, { category, to, ...given({ before }) }, why)),
+      run(options, (codebook, why) => move.plan(codebook, { category, to, before }, why)),
     )
 
   revision('split <id>', 'Make several categories of one; a list says for each passage where it goes.')
@@ -66,7 +66,7 @@ export function defineRevise(program: Command, io: Io, done: (status: number) =>
   revision('retire <id>', 'Keep a category in the codebook as one that is used no more.')
     .option('--replaced-by <id>', 'the category that its passages go to')
     .action((category: string, { replacedBy, ...options }: ReviseOptions & { replacedBy?: string }) =>
-      run(options, (codebook, why) => retire.plan(codebook, { category, ...given({ replacedBy }) }, why)),
+      run(options, (codebook, why) => retire.plan(codebook, { category, replacedBy }, why)),
     )
 
   revision('add <id> <label>', 'Add a category.')
@@ -75,9 +75,7 @@ export function defineRevise(program: Command, io: Io, done: (status: number) =>
     .option('--definition <text>', 'what a passage must say to be filed there')
     .option('--candidate', 'as one that is tried out')
     .action((id: string, label: string, { to, before, definition, candidate, ...options }: AddOptions) =>
-      run(options, (codebook, why) =>
-        add.plan(codebook, { id, label, to, ...given({ before, definition, candidate }) }, why),
-      ),
+      run(options, (codebook, why) => add.plan(codebook, { id, label, to, before, definition, candidate }, why)),
     )
 
   revision('promote <id>', 'Make a candidate a category like all others.').action(
@@ -105,7 +103,7 @@ export function defineRevise(program: Command, io: Io, done: (status: number) =>
 }
 
 interface SplitOptions extends ReviseOptions {
-  readonly into: readonly string[]
+  readonly into: string[]
   readonly list?: boolean
   readonly decisions?: string
 }
@@ -117,11 +115,7 @@ interface AddOptions extends ReviseOptions {
   readonly candidate?: boolean
 }
 
-const collect = (one: string, before: readonly string[]): readonly string[] => [...before, one]
-
-/** Only what was given: an option without a value is none. */
-const given = <T extends object>(options: T): { [K in keyof T]?: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never
+const collect = (one: string, before: readonly string[]): string[] => [...before, one]
 
 async function runUndo(io: Io): Promise<number> {
   const { journalUri } = await codebookStudy(io)

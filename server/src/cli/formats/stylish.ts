@@ -15,7 +15,7 @@ export const stylish: Format = {
   write(report, options) {
     const colors = picocolors.createColors(options.color)
     const problems = unsuppressed(report)
-    const table = layOut(problems)
+    const table = layOut(problems, options.width)
     const blocks = [...byFile(problems)].map(([file, own]) =>
       [header(file, colors), ...own.flatMap(problem => problemLines(problem, table, colors))].join('\n'),
     )
@@ -23,8 +23,7 @@ export const stylish: Format = {
   },
 }
 
-/** What a line may take, and what a message gets where little is left of that. */
-const pageWidth = 100
+/** What a message gets where little is left of the line. */
 const leastMessage = 40
 
 /** The widths of the columns, the same for all files; `indent` is where the messages begin. */
@@ -34,17 +33,19 @@ interface Table {
   readonly severity: number
   readonly indent: number
   readonly message: number
+  /** What a related line gets: nothing stands to the right of it. */
+  readonly related: number
 }
 
-function layOut(problems: readonly ReportedProblem[]): Table {
+function layOut(problems: readonly ReportedProblem[], width: number): Table {
   const widest = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, columns(text)), 0)
   const line = widest(problems.map(({ range }) => String(range.start.line + 1)))
   const column = widest(problems.map(({ range }) => String(range.start.character + 1)))
   const severity = widest(problems.map(problem => problem.severity))
   const indent = '  :    '.length + line + column + severity
-  const rest = pageWidth - indent - '  '.length - widest(problems.map(problem => problem.rule))
+  const rest = width - indent - '  '.length - widest(problems.map(problem => problem.rule))
   const wrapped = problems.flatMap(({ message }) => wrap(oneLine(message), Math.max(leastMessage, rest)))
-  return { line, column, severity, indent, message: widest(wrapped) }
+  return { line, column, severity, indent, message: widest(wrapped), related: width - indent - '↳ '.length }
 }
 
 /** Alone on its line, where the terminals of editors look for it to make the places below it links. */
@@ -64,20 +65,15 @@ function problemLines(problem: ReportedProblem, table: Table, colors: Colors): s
     pad(first, table.message),
     colors.dim(oneLine(rule)),
   ]
-  const below = [...more, ...relatedLines(problem).map(text => colors.dim(text))]
+  const below = [...more, ...relatedLines(problem, table.related).map(text => colors.dim(text))]
   return [`  ${cells.join('  ')}`, ...below.map(text => ' '.repeat(table.indent) + text)]
 }
 
-/** Wider than the messages: nothing stands to the right of them. */
-const relatedWidth = 76
-
-const relatedLines = ({ file, related = [] }: ReportedProblem): string[] =>
+const relatedLines = ({ file, related = [] }: ReportedProblem, width: number): string[] =>
   related.flatMap(one => {
     const { line, character } = one.range.start
     const where = `${one.file === file ? '' : `${one.file}:`}${line + 1}:${character + 1}`
-    return wrap(oneLine(`${where}  ${one.message}`), relatedWidth).map(
-      (text, index) => `${index === 0 ? '↳' : ' '} ${text}`,
-    )
+    return wrap(oneLine(`${where}  ${one.message}`), width).map((text, index) => `${index === 0 ? '↳' : ' '} ${text}`)
   })
 
 const paint = (severity: Severity, colors: Colors) =>

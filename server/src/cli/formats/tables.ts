@@ -9,8 +9,9 @@ export const terminalTables = (tables: readonly Table[]): string => `${tables.ma
 const widestNote = 100
 const widestHeader = 14
 
-function terminalTable({ title, notes, columns, rows }: Table): string {
-  const cells = rows.map(row => row.map((cell, at) => oneLine(printCell(cell, columns[at]!))))
+function terminalTable(table: Table): string {
+  const { title, notes } = table
+  const { columns, cells } = printed(table)
   const headers = columns.map(column =>
     column.kind === 'text' ? [oneLine(column.name)] : wrap(oneLine(column.name), widestHeader),
   )
@@ -33,13 +34,30 @@ function terminalTable({ title, notes, columns, rows }: Table): string {
   ].join('\n')
 }
 
+/** What stands in the cells, the ends of an interval behind its number: `0.400 [0.100, 0.700]`. */
+function printed({ columns, rows }: Table): { readonly columns: readonly Column[]; readonly cells: string[][] } {
+  const cells = rows.map(row => {
+    const texts: string[] = []
+    for (const [at, cell] of row.entries()) {
+      const text = oneLine(printCell(cell, columns[at]!))
+      if (!columns[at]!.bound) texts.push(text)
+      else if (text !== '' && text !== 'undefined')
+        texts.push(`${texts.pop()}${columns[at - 1]!.bound ? `, ${text}]` : ` [${text}`}`)
+    }
+    return texts
+  })
+  return { columns: columns.filter(column => !column.bound), cells }
+}
+
 const align = (text: string, { kind }: Column, to: number): string =>
   kind === 'text' ? pad(text, to) : `${' '.repeat(Math.max(0, to - width(text)))}${text}`
 
 /** Tables for a page in Markdown, such as a pull request. */
 export const markdownTables = (tables: readonly Table[]): string => `${tables.map(markdownTable).join('\n\n')}\n`
 
-function markdownTable({ title, notes, columns, rows }: Table): string {
+function markdownTable(table: Table): string {
+  const { title, notes } = table
+  const { columns, cells } = printed(table)
   const line = (parts: readonly string[]): string => `| ${parts.map(escaped).join(' | ')} |`
   return [
     `## ${escaped(title)}`,
@@ -47,7 +65,7 @@ function markdownTable({ title, notes, columns, rows }: Table): string {
     ...notes.flatMap(note => [escaped(note), '']),
     line(columns.map(column => column.name)),
     `| ${columns.map(({ kind }) => (kind === 'text' ? '---' : '---:')).join(' | ')} |`,
-    ...rows.map(row => line(row.map((cell, at) => printCell(cell, columns[at]!)))),
+    ...cells.map(line),
   ].join('\n')
 }
 

@@ -1,13 +1,9 @@
 import Papa from 'papaparse'
-import type { Segment } from '../../document/model.ts'
-import { type Decision, numbered } from '../../features/revise/split.ts'
-import type { RevisableFile } from '../../features/revise/study.ts'
-import { sentenceAround, sentencesIn } from '../../source/sentences.ts'
-import { verify } from '../../source/verify.ts'
+import { segmentsOf } from '../../features/revise/segments.ts'
+import type { Decision } from '../../features/revise/split.ts'
 import { checkText } from '../../study/check.ts'
 import { FileError } from '../../study/fileSystem.ts'
 import { readText } from '../../study/settings.ts'
-import { slice, span } from '../../text/span.ts'
 import { CannotDo, type Io, pathOf, uriOf } from '../io.ts'
 import { type CodebookStudy, revisableFiles } from './study.ts'
 
@@ -20,36 +16,13 @@ export async function passageList(io: Io, study: CodebookStudy, category: string
     const checked = checkText(file.uri, file.text, file.settings, null, file.source)
     if (!checked) continue
     const { document } = checked
-    const entries = document.entries.filter(entry => entry.category?.id === category)
-    const contextOf = contexts(file, document)
-    for (const { segment, index } of numbered(entries)) {
+    for (const { segment, index, context } of segmentsOf(document, file.source, category)) {
       const line = document.lines.lineAt(segment.span.start) + 1
-      rows.push([
-        '',
-        segment.text,
-        segment.gloss?.text ?? '',
-        contextOf(segment),
-        pathOf(io, file.uri),
-        line,
-        index + 1,
-      ])
+      const gloss = segment.gloss?.text ?? ''
+      rows.push(['', segment.text, gloss, context ?? '', pathOf(io, file.uri), line, index + 1])
     }
   }
   return `${Papa.unparse({ fields: [...fields], data: rows }, { escapeFormulae: true, newline: '\r\n' })}\r\n`
-}
-
-/** The sentence of the source that a passage stands in; empty where that is not known. */
-function contexts({ source }: RevisableFile, document: Parameters<typeof verify>[0]): (segment: Segment) => string {
-  if (!source || 'missing' in source) return () => ''
-  const verification = verify(document, source.source)
-  const { text } = source.source
-  const sentences = sentencesIn(text)
-  return segment => {
-    const checked = verification.of(segment)
-    const parts = checked && verification.placeOf(checked)
-    if (!parts) return ''
-    return slice(text, sentenceAround(sentences, span(parts[0]!.start, parts.at(-1)!.end))).replace(/\s+/g, ' ')
-  }
 }
 
 /** What somebody has filled in. */

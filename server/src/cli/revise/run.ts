@@ -1,6 +1,7 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import type { Codebook } from '../../features/rename/edits.ts'
-import { howMany, withEntry } from '../../features/revise/log.ts'
+import { howMany } from '../../features/revise/counts.ts'
+import { withEntry } from '../../features/revise/log.ts'
 import type { Circumstances, Plan } from '../../features/revise/revision.ts'
 import { type RevisedStudy, reviseStudy } from '../../features/revise/study.ts'
 import { nameOf } from '../../study/uri.ts'

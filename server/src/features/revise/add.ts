@@ -1,20 +1,22 @@
+import * as z from 'zod/mini'
 import { addCategory } from '../../taxonomy/edit.ts'
 import { CodebookDraft } from './codebookDraft.ts'
 import { categoryNamed, defineRevision, named, placeNamed } from './revision.ts'
 
-export interface AddParameters {
-  readonly id: string
-  readonly label: string
+const parameters = z.object({
+  id: z.string(),
+  label: z.string(),
   /** The group or section it belongs to, by ID or heading. */
-  readonly to: string
-  readonly before?: string
-  readonly definition?: string
-  readonly candidate?: boolean
-}
+  to: z.string(),
+  before: z.optional(z.string()),
+  definition: z.optional(z.string()),
+  candidate: z.optional(z.boolean()),
+})
 
 /** A new category. Whoever coded before could not know it: their files are to be read again. */
-export const add = defineRevision<AddParameters>({
+export const add = defineRevision({
   name: 'add',
+  parameters,
   plan(codebook, { id, label, to, before, definition, candidate }, circumstances) {
     const place = placeNamed(codebook.taxonomy, to)
     const next = before === undefined ? null : categoryNamed(codebook.taxonomy, before)

@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../../document/write.ts'
 import { lineBreakOf } from '../../text/lines.ts'
+import { howMany } from './counts.ts'
 import type { RevisedStudy } from './study.ts'
 
 const head = `# Codebook log
@@ -29,22 +30,6 @@ function entry({ plan, counts, versions, toRevisit }: RevisedStudy, reason: stri
 }
 
 const oneLine = (text: string): string => escapeMarkdown(text.replace(/\s+/g, ' ').trim())
-
-export interface RevisionCounts {
-  /** Coding files that were looked at. */
-  readonly documents: number
-  readonly changed: number
-  /** Passages whose entry has another category or place now. */
-  readonly passages: number
-  /** Of these, how many the category had already, in the same document. */
-  readonly dropped: number
-}
-
-/** `12 passages in 5 of 16 coding files; 1 of them was filed there already.` */
-export function howMany({ documents, changed, passages, dropped }: RevisionCounts): string {
-  const already = dropped ? `; ${dropped} of them ${dropped === 1 ? 'was' : 'were'} filed there already` : ''
-  return `${passages} ${passages === 1 ? 'passage' : 'passages'} in ${changed} of ${documents} coding ${documents === 1 ? 'file' : 'files'}${already}.`
-}
 
 const toRevisitText = (count: number): string =>
   count === 0

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { Refusal } from '../../study/refusal.ts'
 import { addAlias, lengthOf } from '../../taxonomy/edit.ts'
 import { categoryPath } from '../../taxonomy/place.ts'
@@ -6,15 +7,16 @@ import { CodebookDraft } from './codebookDraft.ts'
 import { wholeEntries } from './entries.ts'
 import { categoryNamed, defineRevision, listed, named } from './revision.ts'
 
-export interface MergeParameters {
+const parameters = z.object({
   /** The IDs of the categories that go. */
-  readonly categories: readonly string[]
-  readonly into: string
-}
+  categories: z.array(z.string()),
+  into: z.string(),
+})
 
 /** Makes one category of several: those that go stay known as aliases, and their anchor examples are the target's. */
-export const merge = defineRevision<MergeParameters>({
+export const merge = defineRevision({
   name: 'merge',
+  parameters,
   plan(codebook, { categories, into }, circumstances) {
     const { taxonomy } = codebook
     const target = categoryNamed(taxonomy, into)

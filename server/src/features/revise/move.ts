@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { Refusal } from '../../study/refusal.ts'
 import { categoriesPath, lengthOf } from '../../taxonomy/edit.ts'
 import { categoryPath } from '../../taxonomy/place.ts'
@@ -6,17 +7,18 @@ import { CodebookDraft } from './codebookDraft.ts'
 import { wholeEntries } from './entries.ts'
 import { categoryNamed, defineRevision, named, placeNamed } from './revision.ts'
 
-export interface MoveParameters {
-  readonly category: string
+const parameters = z.object({
+  category: z.string(),
   /** The group or section it goes to, by ID or heading. */
-  readonly to: string
+  to: z.string(),
   /** The category there that it comes to stand before; at the end where nothing is said. */
-  readonly before?: string
-}
+  before: z.optional(z.string()),
+})
 
 /** Takes a category to another group or section, with its entries; its ID stays. */
-export const move = defineRevision<MoveParameters>({
+export const move = defineRevision({
   name: 'move',
+  parameters,
   plan(codebook, { category: id, to, before }, circumstances) {
     const { taxonomy } = codebook
     const category = categoryNamed(taxonomy, id)

@@ -1,14 +1,14 @@
+import * as z from 'zod/mini'
 import { Refusal } from '../../study/refusal.ts'
 import { CodebookDraft } from './codebookDraft.ts'
 import { categoryNamed, defineRevision, named } from './revision.ts'
 
-export interface PromoteParameters {
-  readonly category: string
-}
+const parameters = z.object({ category: z.string() })
 
 /** A candidate becomes a category like all others. */
-export const promote = defineRevision<PromoteParameters>({
+export const promote = defineRevision({
   name: 'promote',
+  parameters,
   plan(codebook, { category: id }, circumstances) {
     const category = categoryNamed(codebook.taxonomy, id)
     if (category.status !== 'candidate') throw new Refusal(`${id} is no candidate.`)

@@ -53,8 +53,10 @@ class Changing {
   document: CodingDocument
   readonly taxonomy: Taxonomy
   readonly #marks: Mark[] = []
+  readonly #eol: string
 
   constructor(text: string, taxonomy: Taxonomy) {
+    this.#eol = lineBreakOf(text)
     this.taxonomy = taxonomy
     this.document = readDocument(text, taxonomy)
   }
@@ -69,6 +71,11 @@ class Changing {
     if (edits.length === 0) return
     for (const mark of this.#marks) mark.at = through(edits, mark.at)
     this.document = readDocument(applyEdits(this.document.text, edits), this.taxonomy)
+  }
+
+  /** Puts text at an offset, with the line breaks that the file had before anything was taken out of it. */
+  insert({ at, text }: Insertion): void {
+    this.change([{ span: span(at, at), newText: text.replace(/\r\n|\r|\n/g, this.#eol) }])
   }
 
   entryAt({ at }: Mark): Entry | undefined {
@@ -128,7 +135,7 @@ function part(file: Changing, mark: Mark, categories: readonly Category[]): void
       file.change(withGloss(document, segment, twin))
       continue
     }
-    file.change([placeLines(file, category, lines)])
+    file.insert(placeLines(file, category, lines))
     const placed = homeOf(file.document, category)?.segments.findLast(one => one.text === segment.text)
     if (placed) file.change(rewritten(placed, category))
   }
@@ -151,18 +158,17 @@ function removeBullet(document: CodingDocument, entry: Entry, bullet: Bullet): E
   return { span: linesOf(document, isAll ? entry.bullet : bullet), newText: '' }
 }
 
-/** Puts bullets at the end of a category's entry, which is made in its place where it is missing. */
-function placeLines({ document, taxonomy }: Changing, category: Category, lines: (indent: string) => string): Edit {
-  const eol = lineBreakOf(document.text)
+/** Where bullets go: to the end of a category's entry, which is made in its place where it is missing. */
+function placeLines(
+  { document, taxonomy }: Changing,
+  category: Category,
+  lines: (indent: string) => string,
+): Insertion {
   const home = homeOf(document, category)
-  if (!home) {
-    const entry = `- ${entryHeader(category, taxonomy)}${eol}${lines('  ')}`
-    const { at, text } = place(document, category, entry)
-    return { span: span(at, at), newText: text }
-  }
+  if (!home) return place(document, category, `- ${entryHeader(category, taxonomy)}\n${lines('  ')}`)
   const { start, end } = home.bullet.span
   const at = start + document.text.slice(start, end).trimEnd().length
-  return { span: span(at, at), newText: eol + lines(nestedIndent(document, home.bullet)) }
+  return { at, text: `\n${lines(nestedIndent(document, home.bullet))}` }
 }
 
 /** Where an entry belongs; a coder who writes no headings of groups is given none. */
@@ -185,8 +191,7 @@ function settle(file: Changing, mark: Mark, category: Category, staysAtHome: boo
   const { document } = file
   const text = reindented(document, entry.bullet, '')
   file.change([{ span: linesOf(document, entry.bullet), newText: '' }])
-  const { at, text: placed } = place(file.document, category, text)
-  file.change([{ span: span(at, at), newText: placed }])
+  file.insert(place(file.document, category, text))
 }
 
 /** Another entry of the category in its section, or beside the entry. */

@@ -7,4 +7,4 @@ import type { Revision } from './revision.ts'
 import { split } from './split.ts'
 
 /** Everything that can happen to a codebook. A revision is one file and one line here. */
-export const revisions = [merge, move, split, retire, add, promote] as const satisfies readonly Revision[]
+export const revisions = [merge, move, split, retire, add, promote] as readonly unknown[] as readonly Revision[]

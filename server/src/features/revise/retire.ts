@@ -1,18 +1,20 @@
+import * as z from 'zod/mini'
 import { Refusal } from '../../study/refusal.ts'
 import { nameOf } from '../../study/uri.ts'
 import { CodebookDraft } from './codebookDraft.ts'
 import { wholeEntries } from './entries.ts'
 import { categoryNamed, defineRevision, named } from './revision.ts'
 
-export interface RetireParameters {
-  readonly category: string
+const parameters = z.object({
+  category: z.string(),
   /** The category to use instead, to which all its passages go. */
-  readonly replacedBy?: string
-}
+  replacedBy: z.optional(z.string()),
+})
 
 /** Keeps a category in the codebook as one that is used no more. */
-export const retire = defineRevision<RetireParameters>({
+export const retire = defineRevision({
   name: 'retire',
+  parameters,
   plan(codebook, { category: id, replacedBy }, circumstances) {
     const { taxonomy } = codebook
     const category = categoryNamed(taxonomy, id)

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini'
 import type { CodingDocument } from '../../document/model.ts'
 import { Refusal } from '../../study/refusal.ts'
 import { type Category, type Group, type Section, squeeze, type Taxonomy } from '../../taxonomy/taxonomy.ts'
@@ -16,8 +17,10 @@ export interface Circumstances {
  * One thing that happens to a codebook while it is in use: one file, and one line in the registry. `plan` throws a
  * `Refusal` where it cannot be done.
  */
-export interface Revision<Parameters = never> {
+export interface Revision<Parameters = unknown> {
   readonly name: string
+  /** What its parameters must be: an editor can send anything. */
+  readonly parameters: z.ZodMiniType<Parameters>
   plan(codebook: Codebook, parameters: Parameters, circumstances: Circumstances): Plan
 }
 

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type { Entry, Segment } from '../../document/model.ts'
 import { Refusal } from '../../study/refusal.ts'
 import { nameOf } from '../../study/uri.ts'
@@ -10,27 +11,29 @@ import type { Recoding } from './recode.ts'
 import { categoryNamed, defineRevision, listed, named } from './revision.ts'
 
 /** Where one passage of the category that is split goes. */
-export interface Decision {
+const decision = z.object({
   /** The coding file, as a URI. */
-  readonly file: string
+  file: z.string(),
   /** As it is written there. */
-  readonly text: string
+  text: z.string(),
   /** Which of those with the same text, in the file's order: 0 for the first. */
-  readonly index: number
+  index: z.number(),
   /** IDs of parts: mostly one. */
-  readonly to: readonly string[]
-}
+  to: z.array(z.string()),
+})
+export type Decision = z.infer<typeof decision>
 
-export interface SplitParameters {
-  readonly category: string
+const parameters = z.object({
+  category: z.string(),
   /** The parts: IDs that are there, or new ones with their labels: `1.B.4 Retrieval`. Its own with a new label: it stays, narrowed. */
-  readonly into: readonly string[]
-  readonly decisions: readonly Decision[]
-}
+  into: z.array(z.string()),
+  decisions: z.array(decision),
+})
 
 /** Makes several categories of one: a person says for each passage which it goes to. */
-export const split = defineRevision<SplitParameters>({
+export const split = defineRevision({
   name: 'split',
+  parameters,
   plan(codebook, { category: id, into, decisions }, circumstances) {
     const { taxonomy } = codebook
     const category = categoryNamed(taxonomy, id)

@@ -5,13 +5,17 @@ import { categories } from './categories.ts'
 import { checkStudy } from './checkStudy.ts'
 import { codebook } from './codebook.ts'
 import { codeSelection } from './codeSelection.ts'
+import { filesToRevisit } from './filesToRevisit.ts'
 import { fixAll } from './fixAll.ts'
 import { insertCategory } from './insertCategory.ts'
+import { markRevisited } from './markRevisited.ts'
 import { newCodingFile } from './newCodingFile.ts'
 import { nextUncoded } from './nextUncoded.ts'
 import { passages } from './passages.ts'
 import { recode } from './recode.ts'
 import type { OwnRequest } from './request.ts'
+import { revise } from './revise.ts'
+import { segments } from './segments.ts'
 import { setDraft } from './setDraft.ts'
 import { sourceInfo } from './sourceInfo.ts'
 import { sourceText } from './sourceText.ts'
@@ -35,6 +39,10 @@ const requests = [
   sourceInfo,
   sourceText,
   toggleDoubt,
+  filesToRevisit,
+  markRevisited,
+  revise,
+  segments,
 ] as readonly OwnRequest[]
 
 export function serveRequests(session: Session, keeper: StudyKeeper): void {

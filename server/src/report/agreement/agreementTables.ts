@@ -1,4 +1,4 @@
-import { type Cell, type Column, count, number, percent, type Table, text } from '../table.ts'
+import { bounds, type Cell, type Column, count, number, percent, type Table, text } from '../table.ts'
 import type { AgreementReport, CategoryAgreement, CoderAccuracy, Measures } from './agreementReport.ts'
 import { type Estimate, type Measure, measures } from './estimate.ts'
 import type { Requirement } from './requirement.ts'
@@ -43,15 +43,14 @@ const intervals = ({ seed, replicates, n }: AgreementReport): string =>
     ? 'No intervals were asked for.'
     : `Intervals: 95 %, percentiles of ${replicates} bootstrap resamples of the ${n} sources (Efron & Tibshirani 1993), seed ${seed}.`
 
-const estimateColumns = (name: string, of: (name: string) => Column): Column[] => [
-  of(name),
-  of(`${name}, low`),
-  of(`${name}, high`),
+const estimateColumns = (name: string, kind: 'share' | 'number' = 'number'): Column[] => [
+  { name, kind },
+  ...bounds(kind, `${name}, `),
 ]
 
 const estimateCells = ({ value, interval }: Estimate): Cell[] => [value, interval?.low ?? '', interval?.high ?? '']
 
-const measureColumns = measures.flatMap(name => estimateColumns(names[name], name === 'percent' ? percent : number))
+const measureColumns = measures.flatMap(name => estimateColumns(names[name], name === 'percent' ? 'share' : 'number'))
 
 const measureCells = (row: Measures): Cell[] => measures.flatMap(name => estimateCells(row[name]))
 
@@ -135,10 +134,10 @@ function passageTable(report: AgreementReport): Table {
     columns: [
       text('id'),
       text('label'),
-      ...estimateColumns('quotations, Dice', number),
+      ...estimateColumns('quotations, Dice'),
       count('not found'),
-      ...estimateColumns('terms, Jaccard', number),
-      ...estimateColumns('terms, alpha (MASI)', number),
+      ...estimateColumns('terms, Jaccard'),
+      ...estimateColumns('terms, alpha (MASI)'),
     ],
     rows: rows.map(row => [
       row.id,
@@ -174,7 +173,7 @@ function accuracyTable(report: AgreementReport, { coder, categories, micro, macr
       count('hits'),
       count('false alarms'),
       count('misses'),
-      ...['precision', 'recall', 'F1'].flatMap(name => estimateColumns(name, number)),
+      ...['precision', 'recall', 'F1'].flatMap(name => estimateColumns(name)),
     ],
     rows: [
       ...categories.map(one => row(one.id, one.label, one)),
@@ -237,9 +236,9 @@ export function wideAgreement({ coders, categories, n }: AgreementReport): Table
       count('n'),
       ...coders.map(coder => percent(`present, ${coder}`)),
       ...measureColumns,
-      ...estimateColumns('quotations, Dice', number),
-      ...estimateColumns('terms, Jaccard', number),
-      ...estimateColumns('terms, alpha (MASI)', number),
+      ...estimateColumns('quotations, Dice'),
+      ...estimateColumns('terms, Jaccard'),
+      ...estimateColumns('terms, alpha (MASI)'),
     ],
     rows: categories.map(row => [
       row.id,

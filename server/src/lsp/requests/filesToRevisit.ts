@@ -1,0 +1,18 @@
+import { revisitOf } from '../../rules/revisit.ts'
+import { type FileToRevisit, filesToRevisitRequest } from '../protocol.ts'
+import { defineRequest } from './request.ts'
+
+export const filesToRevisit = defineRequest<void, FileToRevisit[]>({
+  method: filesToRevisitRequest,
+  needs: [],
+  async answer({ store }) {
+    await store.settled()
+    const codings = [...store.codings()].sort((a, b) => (a.uri < b.uri ? -1 : 1))
+    return codings.flatMap(({ uri, document, settings }) => {
+      const revisit = revisitOf(document, settings.taxonomy)
+      if (!revisit) return []
+      const categories = revisit.categories.map(({ id, label, since }) => ({ id, label, since: since! }))
+      return [{ uri, title: document.title?.text ?? null, version: revisit.version, categories }]
+    })
+  },
+})

@@ -1,0 +1,85 @@
+import type { AnnotatedTextEdit, CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver'
+import type { Codebook } from '../../features/rename/edits.ts'
+import { howMany } from '../../features/revise/counts.ts'
+import { withEntry } from '../../features/revise/log.ts'
+import { revisions } from '../../features/revise/registry.ts'
+import { type RevisableFile, type RevisedStudy, reviseStudy } from '../../features/revise/study.ts'
+import { lineEdits } from '../../features/textEdits.ts'
+import { logName } from '../../study/check.ts'
+import { Refusal } from '../../study/refusal.ts'
+import { parentOf, within } from '../../study/uri.ts'
+import { Lines } from '../../text/lines.ts'
+import { type ReviseParams, type ReviseResult, reviseRequest } from '../protocol.ts'
+import { normalized, type Session } from '../session.ts'
+import { defineRequest } from './request.ts'
+
+/** Revises the codebook and all coding files under it, with the log, as one edit; nothing is done yet. */
+export const revise = defineRequest<ReviseParams, ReviseResult>({
+  method: reviseRequest,
+  needs: ['uri'],
+  async answer(session, { uri, what, reason, version, parameters }) {
+    const revision = revisions.find(one => one.name === what)
+    if (!revision) throw new Refusal(`There is no revision "${what}".`)
+    const given = revision.parameters.safeParse(parameters)
+    if (!given.success) throw new Refusal(`The revision "${what}" lacks something, or is given what it cannot use.`)
+    if (typeof reason !== 'string' || reason.trim() === '') throw new Refusal('A revision needs a reason, for the log.')
+    await session.store.settled()
+    const codebook = await codebookOf(session, uri)
+    const plan = revision.plan(codebook, given.data, { reason, ...(version ? { version } : {}) })
+    const revised = await reviseStudy(plan, codebook, filesUnder(session, codebook))
+    const edit = await editOf(session, revised, reason)
+    return { edit, title: plan.title, summary: howMany(revised.counts), toRevisit: revised.toRevisit }
+  },
+})
+
+/** The codebook that holds for a file or a folder, as it is in the editor now; one with a mistake cannot be revised. */
+async function codebookOf({ store }: Session, uri: string): Promise<Codebook> {
+  const { settings, broken } = await store.holdingAt(normalized(uri))
+  if (!settings || broken) throw new Refusal('The configuration or the codebook has a mistake; mend it first.')
+  const { codebook, taxonomy } = settings
+  if (codebook) return { ...codebook, taxonomy }
+  throw new Refusal(
+    'The codebook that comes with the tool cannot be changed; make one of your own first ("coding-markdown init").',
+  )
+}
+
+/** Work is done in slices of so many milliseconds: between them, somebody who types is answered. */
+const slice = 8
+
+async function* filesUnder({ context, store }: Session, { taxonomy }: Codebook): AsyncIterable<RevisableFile> {
+  let sliceStart = performance.now()
+  for (const file of context.study.under(taxonomy)) {
+    yield { uri: file.uri, text: file.text, settings: file.settings, source: await store.sourceOf(file) }
+    if (performance.now() - sliceStart < slice) continue
+    await new Promise(resolve => setTimeout(resolve))
+    sliceStart = performance.now()
+  }
+}
+
+const annotation = 'codebook-revision'
+
+/** One edit with a preview where the editor has one. */
+async function editOf(session: Session, revised: RevisedStudy, reason: string): Promise<WorkspaceEdit> {
+  const { client, context, store } = session
+  const { plan, codebook, files } = revised
+  const logUri = within(parentOf(codebook.uri), logName)
+  const log = await store.readText(logUri)
+  const texts = [
+    ...files,
+    { uri: codebook.uri, before: codebook.text, after: plan.text },
+    { uri: logUri, before: log ?? '', after: withEntry(log, revised, reason, new Date()) },
+  ]
+  const edits = texts.map(({ uri, before, after }) => [uri, lineEdits(before, after, new Lines(before))] as const)
+  if (!client.documentChanges) return { changes: Object.fromEntries(edits) }
+  const annotated = (edit: TextEdit): TextEdit | AnnotatedTextEdit =>
+    client.changeAnnotations ? { ...edit, annotationId: annotation } : edit
+  const documentChanges: (TextDocumentEdit | CreateFile)[] = edits.map(([uri, own]) => ({
+    textDocument: { uri: session.spelled(uri), version: context.versionOf(uri) },
+    edits: own.map(annotated),
+  }))
+  if (log === null) documentChanges.splice(-1, 0, { kind: 'create', uri: logUri, options: { ignoreIfExists: true } })
+  const label = { label: plan.title, description: plan.what, needsConfirmation: true }
+  return client.changeAnnotations
+    ? { documentChanges, changeAnnotations: { [annotation]: label } }
+    : { documentChanges }
+}
