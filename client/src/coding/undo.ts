@@ -1,18 +1,8 @@
-import {
-  commands,
-  Disposable,
-  l10n,
-  Range,
-  type TextDocument,
-  type Uri,
-  WorkspaceEdit,
-  window,
-  workspace,
-} from 'vscode'
+import { commands, type Disposable, l10n, Range, type TextDocument, type Uri, WorkspaceEdit, workspace } from 'vscode'
 import { Hint } from '../hint.ts'
 
-/** Whether the last thing that was done in the active source was to code it. */
-const key = 'codingMarkdown.canUndo'
+/** The sources in which the last thing that was done was to code them. By name, since a shortcut does not wait for news. */
+const key = 'codingMarkdown.undoable'
 /** Nobody goes back further. */
 const most = 100
 
@@ -32,12 +22,9 @@ export class CodingUndo implements Disposable {
   readonly #subscriptions: Disposable
 
   constructor() {
-    this.#subscriptions = Disposable.from(
-      window.onDidChangeActiveTextEditor(() => this.#tell()),
-      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length) this.#keep(one => !isSame(one.source, document.uri))
-      }),
-    )
+    this.#subscriptions = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length) this.#keep(one => !isSame(one.source, document.uri))
+    })
   }
 
   dispose(): void {
@@ -69,14 +56,14 @@ export class CodingUndo implements Disposable {
   }
 
   #keep(isKept: (one: Coding) => boolean): void {
-    this.#done = this.#done.filter(isKept)
+    const kept = this.#done.filter(isKept)
+    if (kept.length === this.#done.length) return
+    this.#done = kept
     this.#tell()
   }
 
   #tell(): void {
-    const active = window.activeTextEditor?.document.uri
-    const can = active !== undefined && this.#done.some(one => isSame(one.source, active))
-    void commands.executeCommand('setContext', key, can)
+    void commands.executeCommand('setContext', key, [...new Set(this.#done.map(one => one.source.toString()))])
   }
 }
 
