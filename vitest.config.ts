@@ -21,8 +21,6 @@ export default defineConfig({
           globalSetup: 'test/vscode/setup.ts',
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          // A busy machine can make a real editor miss a key.
-          retry: 2,
           expect: { poll: { timeout: 30_000 } },
           sequence: { groupOrder: 1 },
         },

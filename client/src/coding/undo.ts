@@ -1,7 +1,10 @@
 import { commands, type Disposable, l10n, Range, type TextDocument, type Uri, WorkspaceEdit, workspace } from 'vscode'
 import { Hint } from '../hint.ts'
 
-/** The sources in which the last thing that was done was to code them. By name, since a shortcut does not wait for news. */
+/**
+ * The sources in which the last thing that was done was to code them, by their paths: a shortcut does not wait for news, and
+ * a remote window knows a file by another scheme than we do.
+ */
 const key = 'codingMarkdown.undoable'
 /** Nobody goes back further. */
 const most = 100
@@ -63,7 +66,7 @@ export class CodingUndo implements Disposable {
   }
 
   #tell(): void {
-    void commands.executeCommand('setContext', key, [...new Set(this.#done.map(one => one.source.toString()))])
+    void commands.executeCommand('setContext', key, [...new Set(this.#done.map(one => one.source.fsPath))])
   }
 }
 
