@@ -201,7 +201,9 @@ else {
 
     test('rests the mouse on a passage, and reads what it is filed under', async () => {
       await coder.line('Our booking platform was written').waitFor()
-      await coder.page.locator('.view-line', { hasText: 'will own your releases' }).first().hover()
+      // With its colon, the end of the passage stands in the source alone.
+      const passage = coder.page.locator('.view-line', { hasText: 'rollback:' })
+      await passage.hover({ position: { x: 60, y: 8 } })
       await coder.hover.filter({ hasText: '3.5' }).waitFor()
       await coder.page.waitForTimeout(500)
       await coder.screenshot('passage-hover')
