@@ -8,6 +8,8 @@ import type { WorkspaceEdit } from 'vscode-languageserver-protocol'
  */
 export async function apply(client: BaseLanguageClient, edit: WorkspaceEdit): Promise<void> {
   const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit)
+  // VS Code takes an edit without changes for one that failed.
+  if (converted.entries().every(([, edits]) => edits.length === 0)) return
   const saved = converted.entries().flatMap(([uri]) => (isSavedElsewhere(uri) ? [uri] : []))
   if (!(await workspace.applyEdit(converted)))
     throw new Error(l10n.t('the file has changed meanwhile; please try again'))
