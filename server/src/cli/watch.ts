@@ -51,7 +51,7 @@ async function attempt(io: Io, run: CheckRun): Promise<number> {
 
 const matters = (path: string): boolean => {
   const name = nameOf(URI.file(path).toString())
-  return isMarkdown(name) || name === taxonomyName || name === configName || name.endsWith('.json')
+  return isMarkdown(name) || name === taxonomyName || name === configName || /\.(json|txt|csv|tsv)$/i.test(name)
 }
 
 const sayWaiting = (io: Io): void => io.stderr.write(`Watching ${URI.parse(cwdUri(io)).fsPath}; Ctrl+C ends it.\n`)

@@ -16,4 +16,5 @@ export function renderInline(text: string): string | null {
   return new InlineText(paragraph.children, written).text.slice(1, -1)
 }
 
-const markup = /[\\&*_`<[]/
+/** An escape, an entity, two marks of emphasis or of code, a tag or an address, a link: of other signs, Markdown makes nothing. */
+const markup = /\\[^\w\s]|&#?\w+;|([*_`])[\s\S]*\1|<[a-z/!?]|\]\s*[([]|\[[^\]]*\]:?/i
