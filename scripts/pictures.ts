@@ -10,7 +10,20 @@ import { painter } from './editors/kits.ts'
  * run by hand when they should change.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
-const screenshots = ['problems', 'light-bulb', 'completion', 'hover', 'codebook', 'status', 'walkthrough']
+const screenshots = [
+  'problems',
+  'light-bulb',
+  'completion',
+  'hover',
+  'codebook',
+  'status',
+  'walkthrough',
+  'source-light',
+  'source-dark',
+  'categories',
+  'passages',
+  'nearest',
+]
 
 interface Picture {
   resize(width: number): Picture
