@@ -19,7 +19,7 @@ import { type ReadCoding, readStudy, type StudyOptions } from './readStudy.ts'
 /** One run of `report`, as its options ask for it. */
 export interface ReportRun extends StudyOptions {
   readonly paths: readonly string[]
-  readonly format: 'table' | 'json' | 'csv' | 'md'
+  readonly format?: 'table' | 'json' | 'csv' | 'md'
   readonly output?: string
   readonly html?: string
   readonly by: readonly string[]
@@ -59,7 +59,7 @@ export async function runReport(io: Io, run: ReportRun): Promise<number> {
     await writeNew(io, run.html, reportPage(report, settings.taxonomy.name), run.force)
   }
   if (run.output !== undefined) await writeNew(io, run.output, text, run.force)
-  else if (run.html === undefined) io.stdout.write(text)
+  else if (run.html === undefined || run.format !== undefined) io.stdout.write(text)
   return unread ? 1 : 0
 }
 
@@ -87,9 +87,11 @@ function refuseUndecided(
     throw new CannotDo(`nobody called "${coder}" coded here${near ? `; did you mean "${near}"?` : ''}`)
   }
   if (undecided.length === 0) return
-  const listed = undecided.map(codings => codings.map(one => one.file).join(', ')).join('; ')
+  const most = 20
+  const listed = undecided.slice(0, most).map(codings => codings.map(one => one.file).join(', '))
+  if (undecided.length > most) listed.push(`and ${undecided.length - most} more`)
   throw new CannotDo(
-    `${undecided.length === 1 ? 'a source has' : `${undecided.length} sources have`} several codings, none of them agreed; say whose counts with --coder, or agree on one: ${listed}`,
+    `${undecided.length === 1 ? 'a source has' : `${undecided.length} sources have`} several codings, none of them agreed; say whose counts with --coder, or agree on one: ${listed.join('; ')}`,
   )
 }
 

@@ -9,9 +9,10 @@ export function defineReport(program: Command, io: Io, done: (status: number) =>
     .description('Count what was coded: categories, profiles, terms, and what stands together.')
     .argument('[paths...]', 'files and folders; without any, the study of the working directory')
     .addOption(
-      new Option('-f, --format <name>', 'how to print the numbers')
-        .choices(['table', 'json', 'csv', 'md'])
-        .default('table'),
+      new Option(
+        '-f, --format <name>',
+        'how to print the numbers; without it a table, and nothing beside --html',
+      ).choices(['table', 'json', 'csv', 'md']),
     )
     .option('-o, --output <file>', 'write to a file')
     .option('--html <file>', 'write one page with charts and tables that needs nothing else')
