@@ -77,6 +77,8 @@ export class Editor {
   readonly documents = new Map<string, TextDocument>()
   readonly pushed = new Map<string, readonly Diagnostic[]>()
   readonly errors: string[] = []
+  /** What the person was told. */
+  readonly messages: string[] = []
   readonly registered: string[] = []
   refreshes = 0
   result!: InitializeResult
@@ -92,6 +94,9 @@ export class Editor {
     })
     connection.onNotification('window/logMessage', ({ message, type }) => {
       if (type === 1) this.errors.push(message)
+    })
+    connection.onNotification('window/showMessage', ({ message }) => {
+      this.messages.push(message)
     })
     connection.onNotification('codingMarkdown/statusChanged', () => this.#settled())
     const answer = (method: string, give: (params: never) => unknown): void =>

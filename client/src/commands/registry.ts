@@ -6,6 +6,7 @@ import { checkStudy } from './checkStudy.ts'
 import { codeAsLast } from './codeAsLast.ts'
 import { codeSelection } from './codeSelection.ts'
 import type { Command } from './command.ts'
+import { endBlindPhase } from './endBlindPhase.ts'
 import { fixAllInFile } from './fixAllInFile.ts'
 import { fixAllInStudy } from './fixAllInStudy.ts'
 import { insertCategory } from './insertCategory.ts'
@@ -46,6 +47,7 @@ export const all: readonly Command[] = [
   markDoubt,
   showLost,
   undoCoding,
+  endBlindPhase,
   tryExample,
   restartServer,
   showOutput,

@@ -6,6 +6,7 @@ import { checkStudy } from './checkStudy.ts'
 import { codebook } from './codebook.ts'
 import { codeSelection } from './codeSelection.ts'
 import { consistency } from './consistency.ts'
+import { endBlindPhase } from './endBlindPhase.ts'
 import { filesToRevisit } from './filesToRevisit.ts'
 import { fixAll } from './fixAll.ts'
 import { insertCategory } from './insertCategory.ts'
@@ -24,7 +25,7 @@ import { status } from './status.ts'
 import { toggleDoubt } from './toggleDoubt.ts'
 
 /** What clients of ours can ask beyond the Language Server Protocol. */
-const requests = [
+export const requests = [
   categories,
   checkStudy,
   codebook,
@@ -41,6 +42,7 @@ const requests = [
   sourceText,
   toggleDoubt,
   consistency,
+  endBlindPhase,
   filesToRevisit,
   markRevisited,
   revise,
