@@ -97,6 +97,8 @@ function paramsAt(uri: string, position: Position): object[] {
     number: '7',
     categories: ['1.A.1'],
     isDraft: true,
+    level: 'category',
+    id: '1.A.1',
   }
   const revised = (what: string, parameters: object): object => ({ ...common, what, reason: 'why', parameters })
   return [

@@ -23,6 +23,7 @@ import { restartServer } from './restartServer.ts'
 import { showLost } from './showLost.ts'
 import { showOutput } from './showOutput.ts'
 import { showReferences } from './showReferences.ts'
+import { showReport } from './showReport.ts'
 import { tryExample } from './tryExample.ts'
 import { uncode } from './uncode.ts'
 import { undoCoding } from './undoCoding.ts'
@@ -48,6 +49,7 @@ export const all: readonly Command[] = [
   showLost,
   undoCoding,
   endBlindPhase,
+  showReport,
   tryExample,
   restartServer,
   showOutput,

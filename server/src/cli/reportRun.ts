@@ -2,7 +2,7 @@ import { type CountedDocument, countDocument } from '../report/countDocument.ts'
 import { mostValues } from '../report/crossTable.ts'
 import { identify } from '../report/identity.ts'
 import { reportTables, wideTable } from '../report/reportTables.ts'
-import { type Selection, selectCodings } from '../report/select.ts'
+import { type Selection, selectCodings, undecidedSentence } from '../report/select.ts'
 import { type StudyReport, studyReport } from '../report/studyReport.ts'
 import { TermNames } from '../source/terms.ts'
 import { SourceLibrary, sourceRequest } from '../study/sources.ts'
@@ -77,7 +77,7 @@ async function fingerprintOf({ uri, document, settings }: ReadCoding, library: S
 }
 
 function refuseUndecided(
-  { undecided }: Selection<CountedDocument>,
+  selection: Selection<CountedDocument>,
   documents: readonly CountedDocument[],
   { coder }: ReportRun,
 ): void {
@@ -86,13 +86,7 @@ function refuseUndecided(
     const near = nearestName(coder, coders)
     throw new CannotDo(`nobody called "${coder}" coded here${near ? `; did you mean "${near}"?` : ''}`)
   }
-  if (undecided.length === 0) return
-  const most = 20
-  const listed = undecided.slice(0, most).map(codings => codings.map(one => one.file).join(', '))
-  if (undecided.length > most) listed.push(`and ${undecided.length - most} more`)
-  throw new CannotDo(
-    `${undecided.length === 1 ? 'a source has' : `${undecided.length} sources have`} several codings, none of them agreed; say whose counts with --coder, or agree on one: ${listed.join('; ')}`,
-  )
+  if (selection.undecided.length) throw new CannotDo(undecidedSentence(selection, ' with --coder'))
 }
 
 function refuseVariables(counted: readonly CountedDocument[], by: readonly string[]): void {

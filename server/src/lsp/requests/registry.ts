@@ -15,6 +15,8 @@ import { newCodingFile } from './newCodingFile.ts'
 import { nextUncoded } from './nextUncoded.ts'
 import { passages } from './passages.ts'
 import { recode } from './recode.ts'
+import { report } from './report.ts'
+import { reportSegments } from './reportSegments.ts'
 import type { OwnRequest } from './request.ts'
 import { revise } from './revise.ts'
 import { segments } from './segments.ts'
@@ -45,6 +47,8 @@ export const requests = [
   endBlindPhase,
   filesToRevisit,
   markRevisited,
+  report,
+  reportSegments,
   revise,
   segments,
 ] as readonly OwnRequest[]
