@@ -97,6 +97,9 @@ function paramsAt(uri: string, position: Position): object[] {
     number: '7',
     categories: ['1.A.1'],
     isDraft: true,
+    files: ['anna', 'ben'].map(coder => uriOf(`codings/${coder}/7.md`)),
+    about: 'category',
+    take: null,
     level: 'category',
     id: '1.A.1',
   }

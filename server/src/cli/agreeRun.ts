@@ -1,6 +1,7 @@
 import { type AgreementReport, agreementReport } from '../report/agreement/agreementReport.ts'
 import { agreementTables, wideAgreement } from '../report/agreement/agreementTables.ts'
-import { type ComparedSource, type JudgedCoding, judgedCoding } from '../report/agreement/judgedCoding.ts'
+import { type JudgedCoding, judgedCoding } from '../report/agreement/judgedCoding.ts'
+import { match } from '../report/agreement/match.ts'
 import { type Requirement, requirement } from '../report/agreement/requirement.ts'
 import { identify, identifyIn } from '../report/identity.ts'
 import { TermNames } from '../source/terms.ts'
@@ -148,31 +149,4 @@ async function verificationOf({ uri, document, settings }: ReadCoding, library: 
   const request = sourceRequest(uri, document.titleValues, settings.sources)
   const answer = request && (await library.find(request))
   return answer && 'source' in answer ? verify(document, answer.source) : null
-}
-
-interface Matched {
-  readonly sources: readonly ComparedSource[]
-  /** How many sources somebody coded, but not every coder has completed. */
-  readonly leftOut: number
-  /** Sources that one coder coded several times: a sentence without its dot each. */
-  readonly twice: readonly string[]
-}
-
-/** The sources that each of the coders has completed, once, in the order of the first one's files. */
-function match(codings: readonly JudgedCoding[], coders: readonly string[]): Matched {
-  const bySource = new Map<string, JudgedCoding[]>()
-  for (const one of codings) bySource.set(one.source, [...(bySource.get(one.source) ?? []), one])
-  const sources: ComparedSource[] = []
-  const twice: string[] = []
-  for (const all of bySource.values()) {
-    const completed = coders.map(coder => all.filter(one => one.coder === coder && !one.isDraft))
-    const several = completed.find(own => own.length > 1)
-    if (several)
-      twice.push(
-        `"${several[0]!.coder}" coded one source twice, in ${several.map(one => `"${one.file}"`).join(' and ')}`,
-      )
-    else if (completed.every(own => own.length === 1))
-      sources.push({ name: all[0]!.name, codings: completed.map(own => own[0]!) })
-  }
-  return { sources, leftOut: bySource.size - sources.length, twice }
 }

@@ -1,3 +1,4 @@
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol'
 import type { SegmentItem } from '../protocol.ts'
 
 /** The results of a study: the page that `report --html` writes, filled by the server. */
@@ -39,3 +40,58 @@ export type FromPage =
   | { readonly what: 'save'; readonly name: string; readonly text: string }
 /** The extension to its page; a sentence says why there is nothing to show. */
 export type ToPage = ReportAnswer | { readonly sentence: string }
+
+/** Client to server: what the coders of a study do not say alike, as `agree` finds it. */
+export const disagreementsRequest = 'codingMarkdown/disagreements'
+export interface DisagreementsParams {
+  /** A file or folder of the study. */
+  readonly uri: string
+}
+export interface DisagreementsResult {
+  readonly coders: readonly string[]
+  /** How many sources all of them have completed. */
+  readonly sources: number
+  /** By source, the profile first, then in the codebook's order. */
+  readonly disagreements: readonly DisagreementItem[]
+}
+export interface DisagreementItem {
+  /** The source as a person knows it. */
+  readonly source: string
+  readonly about: 'category' | 'profile'
+  /** The category's; empty for the profile. */
+  readonly id: string
+  readonly label: string
+  /** In the order of the coders. */
+  readonly said: readonly SayingItem[]
+  /** What the agreed coding says; null where nothing is decided. */
+  readonly decided: string | null
+}
+export interface SayingItem {
+  readonly coder: string
+  /** `present` or `absent`; of the profile, which. */
+  readonly says: string
+  readonly uri: string
+  /** Where it stands; of an absent category, where it would. */
+  readonly range: Range
+}
+
+/**
+ * Client to server: writes a decision into the agreed coding, never into the coders'. Where it is missing, the client makes it
+ * first, with the text that the answer says.
+ */
+export const decideRequest = 'codingMarkdown/decide'
+export interface DecideParams extends Pick<DisagreementItem, 'about' | 'id'> {
+  /** The coding files that disagree, as the item has them. */
+  readonly files: readonly string[]
+  /** The one of them that is right; null: none. */
+  readonly take: string | null
+}
+export interface DecideResult {
+  /** Of the agreed coding alone. */
+  readonly edit: WorkspaceEdit
+  readonly agreed: string
+  /** What to make the agreed coding with before the edit; null where it is there. */
+  readonly draft: string | null
+  /** Where the decision stands, in the agreed coding as it is after the edit. */
+  readonly at: Position
+}

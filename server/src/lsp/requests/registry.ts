@@ -6,6 +6,8 @@ import { checkStudy } from './checkStudy.ts'
 import { codebook } from './codebook.ts'
 import { codeSelection } from './codeSelection.ts'
 import { consistency } from './consistency.ts'
+import { decide } from './decide.ts'
+import { disagreements } from './disagreements.ts'
 import { endBlindPhase } from './endBlindPhase.ts'
 import { filesToRevisit } from './filesToRevisit.ts'
 import { fixAll } from './fixAll.ts'
@@ -44,6 +46,8 @@ export const requests = [
   sourceText,
   toggleDoubt,
   consistency,
+  decide,
+  disagreements,
   endBlindPhase,
   filesToRevisit,
   markRevisited,
