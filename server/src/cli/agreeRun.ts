@@ -14,7 +14,8 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { tool } from '../text/tool.ts'
 import { counted } from './formats/counts.ts'
 import { printJson } from './formats/printJson.ts'
-import { csvTable, markdownTables, terminalTables } from './formats/tables.ts'
+import { csvTable, markdownTables } from './formats/tables.ts'
+import { tableWidth, terminalTables } from './formats/terminalTables.ts'
 import { CannotDo, complain, type Io, uriOf } from './io.ts'
 import { writeNew } from './outputs.ts'
 import { type ReadCoding, readStudy, type StudyOptions } from './readStudy.ts'
@@ -57,7 +58,7 @@ export async function runAgree(io: Io, run: AgreeRun): Promise<number> {
     replicates: run.bootstrap,
   })
   const required = run.minAlpha === undefined ? null : requirement(report, run.minAlpha, run.allowUndefined ?? false)
-  const text = print(report, required, leftOut, run)
+  const text = print(report, required, leftOut, run, tableWidth(io, run.output))
   if (run.output === undefined) io.stdout.write(text)
   else await writeNew(io, run.output, text, run.force)
   if (required && !required.isMet) {
@@ -73,6 +74,7 @@ function print(
   required: Requirement | null,
   leftOut: number,
   { format, csvRaw }: AgreeRun,
+  width: number,
 ): string {
   if (format === 'json')
     return printJson({
@@ -85,7 +87,7 @@ function print(
   if (format === 'csv') return csvTable(wideAgreement(report), csvRaw ?? false)
   const [first, ...rest] = agreementTables(report, required)
   const tables = [{ ...first!, notes: [...first!.notes, `${counted(leftOut, 'other source')} left out.`] }, ...rest]
-  return format === 'md' ? markdownTables(tables) : terminalTables(tables)
+  return format === 'md' ? markdownTables(tables) : terminalTables(tables, width)
 }
 
 /** The coders named, the reference first, each once. */

@@ -21,6 +21,8 @@ export interface CrossTable {
   readonly values: readonly VariableValue[]
   /** Documents of which the variable is not known; they are in no column. */
   readonly missing: number
+  /** Of a variable whose values the codebook lists, those that it does not have: somebody wrote them wrongly. */
+  readonly unknown: readonly string[]
   /** Whether some documents have several values, and so stand in several columns. */
   readonly overlapping: boolean
   /** Whether the values were assigned by what was coded: to test them for what made them is circular. */
@@ -52,7 +54,7 @@ export interface TestRow extends Pick<CountRow, 'id' | 'label'> {
 export interface Variable {
   readonly name: string
   readonly of: (document: CountedDocument) => readonly string[]
-  /** Values in this order come first, whether a document has them or not. */
+  /** The values that the codebook lists; none: any will do. They come first, whether a document has them or not. */
   readonly known: readonly string[]
   readonly circular: boolean
 }
@@ -77,6 +79,7 @@ export function crossTable(
       const { segments, raw } = countRow(whole, groups[at]!)
       return { value, documents: share(groups[at]!.length, documents.length), segments, raw }
     }),
+    unknown: known.length ? found.filter(value => !known.includes(value)) : [],
     missing: documents.filter(document => of(document).length === 0).length,
     overlapping: documents.some(document => of(document).length > 1),
     circular,
