@@ -168,11 +168,10 @@ else {
     })
 
     test('updates as files change, and leaves what is looked at as it is', async () => {
-      const [controls] = [page().locator('figure select')]
-      await controls.nth(1).selectOption('frequency')
-      const before = await page().locator('figure select').nth(1).inputValue()
-      expect(before).toBe('frequency')
+      const order = page().locator('figure select').nth(1)
+      await order.selectOption('frequency')
       const path = `codings/anna/${ferries}`
+      const before = onDisk(path)
       write(
         path,
         onDisk(path).replace('- **3.5. Innovation & Ownership:**\n', '- **3.3. Problem Solving & Pragmatism:**\n'),
@@ -186,8 +185,10 @@ else {
             .join(),
         )
         .toBe(wanted())
-      expect(await page().locator('figure select').nth(1).inputValue()).toBe('frequency')
-      await page().locator('figure select').nth(1).selectOption('codebook')
+      expect(await order.inputValue()).toBe('frequency')
+      await order.selectOption('codebook')
+      write(path, before)
+      await expect.poll(async () => (await shown()).filter(one => !one.startsWith('0/'))).toEqual(expected())
     })
 
     test('leads from a bar to its segments, by mouse and by keyboard', async () => {
@@ -196,7 +197,7 @@ else {
       await until(list, () => bar.click())
       await coder.screenshot('dashboard-segments')
       await coder.press('Escape')
-      await list.first().waitFor({ state: 'detached' })
+      await list.first().waitFor({ state: 'hidden' })
       await until(list, () => bar.press('Enter'))
       await until(coder.page.locator(`.tab.active[data-resource-name="${ferries}"]`), () =>
         list.first().click({ timeout: 5_000 }),

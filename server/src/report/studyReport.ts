@@ -1,6 +1,6 @@
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import type { CountedDocument } from './countDocument.ts'
-import { type CountRow, countRow } from './countRows.ts'
+import { type CountRow, countRows } from './countRows.ts'
 import { type CrossTable, crossTable } from './crossTable.ts'
 import type { Selection } from './select.ts'
 import { type TermTable, termsTogether, termTable } from './termTable.ts'
@@ -54,9 +54,9 @@ export function studyReport(
   { by, withTests }: ReportOptions,
 ): StudyReport {
   const { units, candidates } = unitsOf(taxonomy)
-  const rows = units.map(unit => countRow(unit, counted))
+  const rows = countRows(units, counted)
   const sections = rows.filter(row => row.level === 'section')
-  const tried = candidates.map(unit => countRow(unit, counted))
+  const tried = countRows(candidates, counted)
   const known = taxonomy.profiles.map(one => one.name)
   // One that is misspelt has its column, and a note, but is no group of its own.
   const profiles = known.length ? known : [...new Set(counted.flatMap(one => one.profiles))]
