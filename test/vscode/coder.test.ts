@@ -68,8 +68,7 @@ else {
     test('repairs it with one keystroke on the light bulb', async () => {
       await coder.goTo(20, 8)
       await coder.lenses.first().waitFor()
-      await coder.press('Control+.')
-      await coder.page.locator('.action-widget', { hasText: 'Macro-Category B' }).waitFor()
+      await coder.bring(coder.actions.filter({ hasText: 'Macro-Category B' }), 'Control+.')
       await coder.screenshot('light-bulb')
       await coder.press('Enter')
       await coder.line('### Macro-Category B: GenAI Specialization').waitFor()
@@ -219,8 +218,7 @@ else {
       await there.squiggles.first().waitFor()
       expect(await there.squiggles.count()).toBe(1)
       await there.goTo(19, 8)
-      await there.press('Control+.')
-      await there.page.locator('.action-widget', { hasText: 'Macro-Category B' }).waitFor()
+      await there.bring(there.actions.filter({ hasText: 'Macro-Category B' }), 'Control+.')
       await there.press('Enter', 'Control+S')
       await expect
         .poll(() => onDisk('pilot/codings/analysis_job_755_gitlab.md'))
