@@ -6,6 +6,7 @@ import { defineCodebook } from './codebook.ts'
 import { defineConsistency } from './consistency.ts'
 import { defineDiff } from './diff.ts'
 import { defineExplain } from './explain.ts'
+import { defineExport } from './export.ts'
 import { defineFormat } from './format.ts'
 import { defineInit } from './init.ts'
 import { defineLsp } from './lsp.ts'
@@ -25,6 +26,7 @@ export const commands: readonly DefineCommand[] = [
   defineSample,
   defineAgree,
   defineDiff,
+  defineExport,
   defineConsistency,
   defineCodebook,
   defineFormat,
