@@ -9,8 +9,8 @@ export function defineExport(program: Command, io: Io, done: (status: number) =>
     .description('Write the segments, a matrix or the whole project for other programs.')
     .argument('[paths...]', 'files and folders; without any, the study of the working directory')
     .addOption(
-      new Option('-f, --format <name>', 'what to write')
-        .choices(['csv', 'xlsx', 'jsonl', 'parquet', 'md'])
+      new Option('-f, --format <name>', 'qdpx and qdc are REFI-QDA’s project and codebook')
+        .choices(['csv', 'xlsx', 'jsonl', 'parquet', 'qdpx', 'qdc', 'md'])
         .makeOptionMandatory(),
     )
     .option('-o, --output <file>', 'write to a file')

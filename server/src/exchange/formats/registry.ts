@@ -6,5 +6,7 @@ export const exportFormats: Readonly<Record<string, () => Promise<ExportFormat>>
   xlsx: async () => (await import('./xlsx.ts')).xlsx,
   jsonl: async () => (await import('./jsonl.ts')).jsonl,
   parquet: async () => (await import('./parquet.ts')).parquet,
+  qdpx: async () => (await import('./qdpx.ts')).qdpx,
+  qdc: async () => (await import('./qdc.ts')).qdc,
   md: async () => (await import('./md.ts')).md,
 }
