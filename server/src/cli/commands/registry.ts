@@ -8,6 +8,7 @@ import { defineDiff } from './diff.ts'
 import { defineExplain } from './explain.ts'
 import { defineExport } from './export.ts'
 import { defineFormat } from './format.ts'
+import { defineImport } from './import.ts'
 import { defineInit } from './init.ts'
 import { defineLsp } from './lsp.ts'
 import { defineNew } from './new.ts'
@@ -27,6 +28,7 @@ export const commands: readonly DefineCommand[] = [
   defineAgree,
   defineDiff,
   defineExport,
+  defineImport,
   defineConsistency,
   defineCodebook,
   defineFormat,

@@ -2,6 +2,7 @@ import writeExcelFile from 'write-excel-file/universal'
 import { datasetOf } from '../dataset.ts'
 import { ExportError, type ExportFormat } from '../exportStudy.ts'
 import { xmlText } from '../xmlText.ts'
+import { withoutTime } from '../zip.ts'
 
 /** What a sheet holds (Excel specifications and limits, Microsoft). */
 const mostRows = 1_048_576
@@ -34,6 +35,6 @@ export const xlsx: ExportFormat = {
       )
     }
     const blob = await writeExcelFile(data, { stickyRowsCount: 1, sheet: study.options.content }).toBlob()
-    yield new Uint8Array(await blob.arrayBuffer())
+    yield withoutTime(new Uint8Array(await blob.arrayBuffer()))
   },
 }
