@@ -8,27 +8,32 @@ import { type CodingsImporter, ImportFault } from './importer.ts'
 export const qdpxImporter: CodingsImporter = {
   read(bytes, settings, options) {
     const files = readZip(bytes, name => name === projectName || /^sources\/[^/\\]+\.txt$/.test(name))
-    const project = readProject(textOf(files.get(projectName), missingProject))
+    const project = readProject(projectIn(files))
+    const missing: string[] = []
     const sourceText = ({ name, text, textPath }: ProjectSource): string | null => {
       if (textPath === null) return text === '' ? null : text
       const file = files.get(`sources/${textPath.replace(/^internal:\/\//i, '').toLowerCase()}`)
-      return textOf(file, `the text of "${name}" is not in it`)
+      if (!file) missing.push(`${name}: its text is not in the archive; passages are what their selections are called`)
+      return file ? textOf(file) : null
     }
-    return documentsOf(project, settings, sourceText, options)
+    const { documents, left } = documentsOf(project, settings, sourceText, options)
+    return { documents, left: [...missing, ...left] }
   },
 }
 
 const projectName = 'project.qde'
 
 /** The XML of the project in an archive, for whoever reads more of it than its codings. Throws an `ImportFault`. */
-export const projectXml = (bytes: Uint8Array): string =>
-  textOf(readZip(bytes, name => name === projectName).get(projectName), missingProject)
+export const projectXml = (bytes: Uint8Array): string => projectIn(readZip(bytes, name => name === projectName))
 
-const missingProject = 'there is no project.qde in it'
+function projectIn(files: ReadonlyMap<string, Uint8Array>): string {
+  const project = files.get(projectName)
+  if (!project) throw new ImportFault('there is no project.qde in it')
+  return textOf(project)
+}
 
-function textOf(bytes: Uint8Array | undefined, missing: string): string {
-  if (!bytes) throw new ImportFault(missing)
+function textOf(bytes: Uint8Array): string {
   const decoded = decodeMarked(bytes)
-  if (!('text' in decoded)) throw new ImportFault(`a text of it cannot be read: ${decoded.reason}`)
+  if (!('text' in decoded)) throw new ImportFault(`a text in it cannot be read: ${decoded.reason}`)
   return decoded.text
 }
