@@ -179,3 +179,64 @@ describe.each([...studies, odd])('$name', ({ isThere, read }) => {
     expect(shown(taxonomyOf(files))).toEqual(shown(taxonomyOf(new MemoryFiles(read()))))
   })
 })
+
+describe('several coders of one source', () => {
+  const settings = {
+    include: ['codings/**/*.md'],
+    sources: 'ads/{number}.txt',
+    coders: 'codings/{coder}/**',
+    document: 'codings/{coder}/{number}.md',
+  }
+  const study = {
+    'taxonomy.json': codebook,
+    'coding.config.json': JSON.stringify(settings),
+    'ads/1.txt': 'You write code and run it.',
+    'codings/anna/1.md': coding(1, {
+      profile: 'Talker',
+      entries: { '1.1': ['"write code" (hers)'], '1.2': ['"run it"'] },
+    }),
+    'codings/ben/1.md': coding(1, { profile: 'Builder', entries: { '1.1': ['"write code"'], '1.2': ['"not there"'] } }),
+    'codings/cleo/1.md': coding(1),
+  }
+  const exported = async (more = ''): Promise<Uint8Array> =>
+    (await run(`export -f qdpx -o a.qdpx --all-codings${more}`, study)).files.bytes('a.qdpx')!
+
+  test('share its text and its selections', async () => {
+    const archive = await exported()
+    const { sources, users, cases } = readProject(projectOf(archive))
+    expect([sources.length, Object.keys(unzipSync(archive)).length, cases.length]).toEqual([1, 2, 3])
+    expect([...users.values()]).toEqual(['anna', 'ben', 'cleo'])
+    expect(sources[0]!.selections.map(one => [one.name, one.codings.length])).toEqual([
+      ['write code', 2],
+      ['run it', 1],
+    ])
+  })
+
+  test.skipIf(!hasSchemas)('are valid', async () => {
+    expect(await problemsOf(projectOf(await exported()), 'Project')).toEqual([])
+  })
+
+  test('come back as the files they were', async () => {
+    const { files, stderr } = await run('import a.qdpx', { ...without(study, /^codings/), 'a.qdpx': await exported() })
+    const before = new MemoryFiles(study)
+    expect(codedByFile(files, taxonomyOf(files)), stderr).toEqual(codedByFile(before, taxonomyOf(before)))
+    expect(files.text('codings/anna/1.md')).toContain('- **Profile:** `Talker`')
+    expect(files.text('codings/ben/1.md')).toContain('- **Profile:** `Builder`')
+    expect(files.text('codings/anna/1.md')).toContain('"write code" (hers)')
+  })
+
+  test('come back into a folder where there is nothing, apart', async () => {
+    const { files } = await run('import a.qdpx', { 'a.qdpx': await exported() })
+    expect(Object.keys(files.texts()).filter(path => path.startsWith('codings/'))).toEqual([
+      'codings/anna/1.md',
+      'codings/ben/1.md',
+      'codings/cleo/1.md',
+    ])
+  })
+
+  test('are nowhere named where they are to have other names', async () => {
+    const text = projectOf(await exported(' --pseudonyms'))
+    expect(text).not.toMatch(/anna|ben\b|cleo/)
+    expect(text).toContain('name="coder-1"')
+  })
+})

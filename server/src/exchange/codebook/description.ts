@@ -1,5 +1,6 @@
 import type { CategoryDraft, ExampleDraft } from './draft.ts'
 import { readExample } from './examples.ts'
+import { cleanId, cleanLabel } from './naming.ts'
 import { type PartName, partAt } from './parts.ts'
 
 /**
@@ -10,6 +11,22 @@ export function readDescription(category: CategoryDraft, description: string): v
   const parts = partsOf(description)
   if (!parts) category.definition = description
   else for (const { name, text } of parts) addPart(category, name, text.trim())
+}
+
+/** How a description begins that says the ID of its category. */
+export const idLine = 'ID: '
+
+/** The ID and label of a code whose description says its ID, and the rest of that description; null for any other. */
+export function readIdLine(
+  name: string,
+  description: string,
+): { readonly id: string; readonly label: string; readonly rest: string } | null {
+  if (!description.startsWith(idLine)) return null
+  const end = description.includes('\n') ? description.indexOf('\n') : description.length
+  const id = cleanId(description.slice(idLine.length, end))
+  if (id === null || !name.includes(id)) return null
+  const label = cleanLabel(name.replace(id, '').replace(/^[\s.:)–—-]+/, ''))
+  return { id, label: label || id, rest: description.slice(end + 1) }
 }
 
 /** Null where the text is not made of parts. */

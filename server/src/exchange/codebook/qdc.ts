@@ -1,4 +1,4 @@
-import { readDescription } from './description.ts'
+import { readDescription, readIdLine } from './description.ts'
 import { CodebookDraft, emptyCategory, type GroupDraft, type SectionDraft } from './draft.ts'
 import { finish } from './finish.ts'
 import { type CodebookImporter, type ImportedCodebook, longestXml, plainInput } from './importer.ts'
@@ -83,14 +83,15 @@ class CodeTree {
   }
 
   #addCategory(code: Code, section: SectionDraft, group: GroupDraft | null): void {
-    const { id, label } = readNaming(code.name)
+    const said = readIdLine(code.name, code.description.trim())
+    const { id, label } = said ?? readNaming(code.name)
     const refusal = clean(code.name) === '' ? 'a code needs a name' : this.draft.refusal(id, label)
     if (refusal !== null) {
       this.draft.leave(code.line, textOf(code), refusal)
       return
     }
     const category = emptyCategory(code.line, id, label)
-    const description = code.description.trim()
+    const description = said?.rest ?? code.description.trim()
     if (description !== '') readDescription(category, description)
     const color = readColor(code.color)
     if (color !== null) category.color = color

@@ -1,4 +1,3 @@
-import { entryName } from '../../document/write.ts'
 import type { Category, Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { describeCategory } from './description.ts'
 import type { Guids } from './guids.ts'
@@ -14,14 +13,11 @@ export type UnknownCodes = ReadonlyMap<string, ReadonlySet<string>>
 export function codesElement(taxonomy: Taxonomy, guids: Guids, unknown: UnknownCodes = new Map()): string {
   const others = (section: string): string[] =>
     [...(unknown.get(section) ?? [])].map(name => code(guids.of('unknown', section, name), name, true, null, ''))
-  const named = (category: Category): string =>
-    code(
-      guids.of('category', category.id),
-      codeName(category, taxonomy),
-      true,
-      category.color ?? null,
-      describeCategory(category),
-    )
+  const named = (category: Category): string => {
+    const name = codeName(category)
+    const guid = guids.of('category', category.id)
+    return code(guid, name, true, category.color ?? null, describeCategory(category, name))
+  }
   const sections = taxonomy.sections.map(section => {
     const direct = section.categories.filter(category => !category.group).map(named)
     const groups = section.groups.map(group =>
@@ -48,9 +44,8 @@ export function codesElement(taxonomy: Taxonomy, guids: Guids, unknown: UnknownC
   return element('Codes', {}, ...sections, ...others(''))
 }
 
-/** A category as an entry names it, without its colon. */
-export const codeName = (category: Category, taxonomy: Taxonomy): string =>
-  entryName(category, taxonomy).replace(/[\s:]+$/, '')
+/** The same in every codebook, whatever the form of its entries, so that other programs tell the ID from the label. */
+const codeName = ({ id, label }: Category): string => `${id}. ${label}`
 
 const code = (
   guid: string,

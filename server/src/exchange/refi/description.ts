@@ -1,14 +1,18 @@
 import type { Category, Example } from '../../taxonomy/taxonomy.ts'
+import { idLine } from '../codebook/description.ts'
+import { readNaming } from '../codebook/naming.ts'
 
 /**
  * What a codebook says of a category as the one text that REFI-QDA has room for: a line for each part, each item of a list with its
- * label again, so that it can be read back.
+ * label again, so that it can be read back. `name` is what the code is called.
  */
-export function describeCategory(category: Category): string {
-  const { short, definition, include, exclude, rule, examples, counterExamples, aliases, section } = category
+export function describeCategory(category: Category, name: string): string {
+  const { id, short, definition, include, exclude, rule, examples, counterExamples, aliases, section } = category
   const mark = section.segments === 'term' ? '`' : '"'
   const example = ({ text, why }: Example): string => `${mark}${text}${mark}${why === undefined ? '' : ` (${why})`}`
   return [
+    // Not every ID can be told from the words that follow it.
+    ...(readNaming(name).id === id ? [] : [`${idLine}${id}`]),
     ...line('Short definition', short),
     ...line('Definition', definition),
     ...include.flatMap(one => line('When to use', one)),
