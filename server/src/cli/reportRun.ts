@@ -2,11 +2,10 @@ import { type CountedDocument, countDocument } from '../report/countDocument.ts'
 import { mostValues } from '../report/crossTable.ts'
 import { identify } from '../report/identity.ts'
 import { reportTables, wideTable } from '../report/reportTables.ts'
-import { type Selection, selectCodings } from '../report/select.ts'
+import { selectCodings } from '../report/select.ts'
 import { type StudyReport, studyReport } from '../report/studyReport.ts'
 import { TermNames } from '../source/terms.ts'
-import { SourceLibrary, sourceRequest } from '../study/sources.ts'
-import { nearestName } from '../taxonomy/similarity.ts'
+import { SourceLibrary } from '../study/sources.ts'
 import { squeeze } from '../taxonomy/taxonomy.ts'
 import { tool } from '../text/tool.ts'
 import { documentVariables } from './documentVariables.ts'
@@ -14,7 +13,8 @@ import { printJson } from './formats/printJson.ts'
 import { csvTable, markdownTables, terminalTables } from './formats/tables.ts'
 import { CannotDo, type Io } from './io.ts'
 import { writeNew } from './outputs.ts'
-import { type ReadCoding, readStudy, type StudyOptions } from './readStudy.ts'
+import { readStudy, type StudyOptions } from './readStudy.ts'
+import { fingerprintOf, refuseUndecided } from './whichCounts.ts'
 
 /** One run of `report`, as its options ask for it. */
 export interface ReportRun extends StudyOptions {
@@ -68,31 +68,6 @@ function print(report: StudyReport, unread: number, { format, csvRaw }: ReportRu
     return printJson({ version: 1, tool: { name: tool.name, version: tool.version }, unread, ...report })
   if (format === 'csv') return csvTable(wideTable(report), csvRaw ?? false)
   return format === 'md' ? markdownTables(reportTables(report)) : terminalTables(reportTables(report))
-}
-
-async function fingerprintOf({ uri, document, settings }: ReadCoding, library: SourceLibrary): Promise<string | null> {
-  const request = sourceRequest(uri, document.titleValues, settings.sources)
-  const answer = request && (await library.find(request))
-  return answer && 'source' in answer ? answer.source.fingerprint : null
-}
-
-function refuseUndecided(
-  { undecided }: Selection<CountedDocument>,
-  documents: readonly CountedDocument[],
-  { coder }: ReportRun,
-): void {
-  const coders = [...new Set(documents.flatMap(one => one.coder ?? []))]
-  if (coder !== undefined && !coders.includes(coder)) {
-    const near = nearestName(coder, coders)
-    throw new CannotDo(`nobody called "${coder}" coded here${near ? `; did you mean "${near}"?` : ''}`)
-  }
-  if (undecided.length === 0) return
-  const most = 20
-  const listed = undecided.slice(0, most).map(codings => codings.map(one => one.file).join(', '))
-  if (undecided.length > most) listed.push(`and ${undecided.length - most} more`)
-  throw new CannotDo(
-    `${undecided.length === 1 ? 'a source has' : `${undecided.length} sources have`} several codings, none of them agreed; say whose counts with --coder, or agree on one: ${listed.join('; ')}`,
-  )
 }
 
 function refuseVariables(counted: readonly CountedDocument[], by: readonly string[]): void {
