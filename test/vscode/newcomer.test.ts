@@ -1,30 +1,21 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { launch } from './browser.ts'
-import { Coder } from './coder.ts'
-import { CodeServer } from './codeServer.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Coder } from './coder.ts'
+import { missing, setDesk } from './desk.ts'
 import { extension } from './runSuite.ts'
-import { copyStudy } from './study.ts'
-
-const code = inject('code')
-const chromium = inject('chromium')
-const packed = inject('packed')
-const missing = [code, chromium, packed].map(place => ('missing' in place ? place.missing : '')).find(Boolean)
 
 if (missing) test.skip(missing)
 else {
-  const home = mkdtempSync(join(tmpdir(), 'coding-markdown-newcomer-'))
-  const study = join(home, 'study')
   const coding = 'codings/analysis_job_101_quillfeather_press.md'
   const settings = { '[plaintext]': { 'editor.wordWrap': 'on' } }
-  const onDisk = (path: string): string => readFileSync(join(study, path), 'utf8')
-  let server: CodeServer
-  let browser: Browser
+  const desk = setDesk({ width: 1400, height: 800, settings, prepare: study => rmSync(join(study, coding)) })
+  const { study, onDisk } = desk
   let coder: Coder
+  beforeAll(() => {
+    coder = desk.coder
+  })
 
   /** Presses a shortcut that asks for a category, until the list takes what is typed. */
   const asks = async (shortcut: string, what: string): Promise<void> => {
@@ -53,28 +44,6 @@ else {
     // It fades, and the colours of the passages follow.
     await coder.page.waitForTimeout(1_000)
   }
-
-  beforeAll(async () => {
-    copyStudy(study, settings)
-    rmSync(join(study, coding))
-    if ('missing' in code || 'missing' in chromium || 'missing' in packed) return
-    server = await CodeServer.start(code.folder, packed.file)
-    browser = await launch(chromium.folder)
-    const page = await browser.newPage({ viewport: { width: 1400, height: 800 } })
-    page.setDefaultTimeout(15_000)
-    coder = new Coder(page)
-    await coder.enter(server.address(study))
-  })
-
-  afterEach(async context => {
-    if (context.task.result?.state === 'fail') await coder.screenshot(`failed ${context.task.name.slice(0, 40)}`)
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    rmSync(home, { recursive: true, force: true })
-  })
 
   describe('a newcomer with an ad that nobody has coded', () => {
     test('selects a passage, presses the shortcut, types what it is about, and the coding file opens beside', async () => {
