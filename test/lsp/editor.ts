@@ -80,6 +80,8 @@ export class Editor {
   readonly documents = new Map<string, TextDocument>()
   readonly pushed = new Map<string, readonly Diagnostic[]>()
   readonly errors: string[] = []
+  /** What the person was told. */
+  readonly messages: string[] = []
   readonly registered: Registration[] = []
   refreshes = 0
   result!: InitializeResult
@@ -95,6 +97,9 @@ export class Editor {
     })
     connection.onNotification('window/logMessage', ({ message, type }) => {
       if (type === 1) this.errors.push(message)
+    })
+    connection.onNotification('window/showMessage', ({ message }) => {
+      this.messages.push(message)
     })
     connection.onNotification('codingMarkdown/statusChanged', () => this.#settled())
     const answer = (method: string, give: (params: never) => unknown): void =>
