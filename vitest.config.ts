@@ -6,7 +6,7 @@ const editors = ['test/vscode/**/*.test.ts', 'test/neovim/**/*.test.ts']
 export default defineConfig({
   test: {
     testTimeout: 60_000,
-    reporters: ['default', './test/closingLine.ts'],
+    setupFiles: './test/seed.ts',
     projects: [
       {
         extends: true,

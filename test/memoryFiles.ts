@@ -156,6 +156,19 @@ export class MemoryFiles implements FileSystem, FileWriter {
     this.written.push(posix.relative(home, path))
   }
 
+  async writePieces(uri: string, pieces: AsyncIterable<Uint8Array>, expected: 'absent' | 'any'): Promise<void> {
+    this.#mustTake(uri, expected)
+    const all: Uint8Array[] = []
+    for await (const piece of pieces) all.push(piece)
+    await this.write(uri, Uint8Array.from(Buffer.concat(all)), expected)
+  }
+
+  /** What a file holds; undefined where there is none. */
+  bytes(path: string): Uint8Array | undefined {
+    const content = this.#entries.get(absolute(path))
+    return content === undefined ? undefined : (bytesOf(content) ?? undefined)
+  }
+
   async check(uri: string, expected: Expected): Promise<void> {
     this.#mustTake(uri, expected)
   }

@@ -9,6 +9,7 @@ import {
   type Position,
   ProposedFeatures,
   type Range,
+  type Registration,
   type RegistrationParams,
   ResponseError,
   StreamMessageReader,
@@ -34,6 +35,8 @@ export const fullClient: ClientCapabilities = {
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
     diagnostic: {},
+    formatting: { dynamicRegistration: true },
+    rangeFormatting: { dynamicRegistration: true },
   },
   workspace: {
     workspaceEdit: { documentChanges: true },
@@ -79,7 +82,7 @@ export class Editor {
   readonly errors: string[] = []
   /** What the person was told. */
   readonly messages: string[] = []
-  readonly registered: string[] = []
+  readonly registered: Registration[] = []
   refreshes = 0
   result!: InitializeResult
   readonly #options: EditorOptions
@@ -102,7 +105,7 @@ export class Editor {
     const answer = (method: string, give: (params: never) => unknown): void =>
       void connection.onRequest(method, params => (options.refuses ? refusal : give(params as never)))
     answer('client/registerCapability', ({ registrations }: RegistrationParams) => {
-      this.registered.push(...registrations.map(one => one.method))
+      this.registered.push(...registrations)
     })
     answer('workspace/configuration', ({ items }: ConfigurationParams) => items.map(() => options.settings ?? {}))
     answer('workspace/diagnostic/refresh', () => {

@@ -1,9 +1,11 @@
 import {
   accessSync,
   chmodSync,
+  closeSync,
   constants,
   existsSync,
   mkdirSync,
+  openSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -25,6 +27,8 @@ export interface FileWriter {
    * cannot be written. Its mode is kept; of a link, the file that it leads to is written.
    */
   write(uri: string, bytes: Uint8Array, expected: Expected): Promise<void>
+  /** The same for a file that comes in pieces. What the pieces themselves reject with comes back as it is. */
+  writePieces(uri: string, pieces: AsyncIterable<Uint8Array>, expected: 'absent' | 'any'): Promise<void>
   /** Rejects with a `FileError` where writing would, as far as that can be known before; changes nothing. */
   check(uri: string, expected: Expected): Promise<void>
   /** Takes a file away. Rejects with a `FileError` where it does not hold `expected`. */
@@ -45,6 +49,17 @@ export const nodeFileWriter: FileWriter = {
       else replace(before ? realpathSync(path) : path, before, bytes, expected)
     } catch (error) {
       throw error instanceof FileError ? error : fileError(error)
+    }
+  },
+
+  async writePieces(uri, pieces, expected) {
+    const target = attempt(() => openTarget(URI.parse(uri).fsPath, expected))
+    try {
+      for await (const piece of pieces) attempt(() => writeFileSync(target.file, piece))
+      attempt(() => target.finish())
+    } catch (error) {
+      target.abandon()
+      throw error
     }
   },
 
@@ -71,6 +86,54 @@ export const nodeFileWriter: FileWriter = {
       throw error instanceof FileError ? error : fileError(error)
     }
   },
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof FileError ? error : fileError(error)
+  }
+}
+
+/** An open file that pieces go to, and what becomes of it at the end: it takes the place of the target, or is gone. */
+interface Target {
+  readonly file: number
+  finish(): void
+  abandon(): void
+}
+
+function openTarget(path: string, expected: 'absent' | 'any'): Target {
+  const before = statOf(path)
+  if (!before) mkdirSync(dirname(path), { recursive: true })
+  if (before && !before.isFile() && expected === 'any') {
+    const file = openSync(path, 'w')
+    const close = (): void => closeSync(file)
+    return { file, finish: close, abandon: close }
+  }
+  if (before) mustBeWritable(before)
+  const real = before ? realpathSync(path) : path
+  verify(real, expected)
+  const temporary = `${real}.${process.pid}.tmp`
+  const file = openSync(temporary, 'wx')
+  let isOpen = true
+  const close = (): void => {
+    if (isOpen) closeSync(file)
+    isOpen = false
+  }
+  return {
+    file,
+    finish: () => {
+      close()
+      if (before) chmodSync(temporary, before.mode & 0o7777)
+      verify(real, expected)
+      renameSync(temporary, real)
+    },
+    abandon: () => {
+      close()
+      rmSync(temporary, { force: true })
+    },
+  }
 }
 
 /** The folder itself, or the nearest above it that is there. */

@@ -26,6 +26,17 @@ async function git(cwd: string, args: readonly string[]): Promise<string> {
   }
 }
 
+/** The commit that is checked out, and whether files differ from it; null where there is none. */
+export async function checkedOut(io: Io): Promise<{ readonly commit: string; readonly changed: boolean } | null> {
+  try {
+    const commit = (await git(io.cwd, ['rev-parse', '--verify', '--quiet', 'HEAD'])).trim()
+    return { commit, changed: (await git(io.cwd, ['status', '--porcelain', '--untracked-files=no'])) !== '' }
+  } catch (error) {
+    if (error instanceof CannotDo) return null
+    throw error
+  }
+}
+
 interface TreeFile {
   readonly hash: string
   readonly size: number

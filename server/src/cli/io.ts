@@ -2,8 +2,8 @@ import { URI } from 'vscode-uri'
 import type { FileSystem } from '../study/fileSystem.ts'
 import { pathFrom, within } from '../study/uri.ts'
 import { tool } from '../text/tool.ts'
+import { visible } from '../text/visible.ts'
 import type { FileWriter } from './fileWriter.ts'
-import { visible } from './formats/visible.ts'
 
 /** All that the command line reaches of the world; `main` is a function of its arguments and this. */
 export interface Io {

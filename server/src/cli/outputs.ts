@@ -65,8 +65,12 @@ export async function writeOutput(io: Io, file: string, text: string): Promise<v
 
 /** Writes a file that must not be there yet, unless `force`. */
 export async function writeNew(io: Io, file: string, text: string, force = false): Promise<void> {
-  const uri = uriOf(io, file)
-  if (!force && (await io.files.stat(uri))?.kind === 'file')
-    throw new CannotDo(`"${file}" is there already; --force overwrites it`)
+  await mustBeNew(io, file, force)
   await writeOutput(io, file, text)
+}
+
+/** Rejects where a file is there already, unless `force`. */
+export async function mustBeNew(io: Io, file: string, force = false): Promise<void> {
+  if (!force && (await io.files.stat(uriOf(io, file)))?.kind === 'file')
+    throw new CannotDo(`"${file}" is there already; --force overwrites it`)
 }

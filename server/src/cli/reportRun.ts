@@ -2,11 +2,10 @@ import { type CountedDocument, countDocument } from '../report/countDocument.ts'
 import { mostValues } from '../report/crossTable.ts'
 import { identify } from '../report/identity.ts'
 import { reportTables, wideTable } from '../report/reportTables.ts'
-import { type Selection, selectCodings, undecidedSentence } from '../report/select.ts'
+import { selectCodings } from '../report/select.ts'
 import { type StudyReport, studyReport } from '../report/studyReport.ts'
 import { TermNames } from '../source/terms.ts'
-import { SourceLibrary, sourceRequest } from '../study/sources.ts'
-import { nearestName } from '../taxonomy/similarity.ts'
+import { SourceLibrary } from '../study/sources.ts'
 import { squeeze } from '../taxonomy/taxonomy.ts'
 import { tool } from '../text/tool.ts'
 import { documentVariables } from './documentVariables.ts'
@@ -15,7 +14,8 @@ import { csvTable, markdownTables } from './formats/tables.ts'
 import { tableWidth, terminalTables } from './formats/terminalTables.ts'
 import { CannotDo, type Io } from './io.ts'
 import { writeNew } from './outputs.ts'
-import { type ReadCoding, readStudy, type StudyOptions } from './readStudy.ts'
+import { readStudy, type StudyOptions } from './readStudy.ts'
+import { fingerprintOf, refuseUndecided } from './whichCounts.ts'
 
 /** One run of `report`, as its options ask for it. */
 export interface ReportRun extends StudyOptions {
@@ -69,25 +69,6 @@ function print(report: StudyReport, unread: number, { format, csvRaw }: ReportRu
     return printJson({ version: 1, tool: { name: tool.name, version: tool.version }, unread, ...report })
   if (format === 'csv') return csvTable(wideTable(report), csvRaw ?? false)
   return format === 'md' ? markdownTables(reportTables(report)) : terminalTables(reportTables(report), width)
-}
-
-async function fingerprintOf({ uri, document, settings }: ReadCoding, library: SourceLibrary): Promise<string | null> {
-  const request = sourceRequest(uri, document.titleValues, settings.sources)
-  const answer = request && (await library.find(request))
-  return answer && 'source' in answer ? answer.source.fingerprint : null
-}
-
-function refuseUndecided(
-  selection: Selection<CountedDocument>,
-  documents: readonly CountedDocument[],
-  { coder }: ReportRun,
-): void {
-  const coders = [...new Set(documents.flatMap(one => one.coder ?? []))]
-  if (coder !== undefined && !coders.includes(coder)) {
-    const near = nearestName(coder, coders)
-    throw new CannotDo(`nobody called "${coder}" coded here${near ? `; did you mean "${near}"?` : ''}`)
-  }
-  if (selection.undecided.length) throw new CannotDo(undecidedSentence(selection, ' with --coder'))
 }
 
 function refuseVariables(counted: readonly CountedDocument[], by: readonly string[]): void {

@@ -14,6 +14,7 @@ import { pathFrom } from '../study/uri.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { isUri } from './params.ts'
 import { type EditorSettings, statusChanged } from './protocol.ts'
+import { registerFeatures } from './serveFeatures.ts'
 import { normalized, type Session } from './session.ts'
 import { SourceDocuments } from './sourceDocuments.ts'
 
@@ -69,6 +70,7 @@ export class StudyKeeper {
       this.#inBackground(
         connection.client.register(DidChangeConfigurationNotification.type, { section: 'codingMarkdown' }),
       )
+    this.#inBackground(registerFeatures(this.#session))
     this.#inBackground(
       this.readSettings().finally(() => {
         this.#isStarted = true

@@ -1,8 +1,8 @@
+import { filed } from '../document/filed.ts'
 import { isDraft } from '../document/frontMatter.ts'
 import type { CodingDocument } from '../document/model.ts'
 import { fold } from '../source/fold.ts'
 import type { Range } from '../text/lines.ts'
-import { filed } from './countDocument.ts'
 
 /** One coding file, by whatever name its face knows it. */
 export interface ConsistencyDocument {

@@ -1,5 +1,6 @@
+import { filed, hasWords } from '../document/filed.ts'
 import { isDraft } from '../document/frontMatter.ts'
-import type { CodingDocument, Entry, Segment } from '../document/model.ts'
+import type { CodingDocument } from '../document/model.ts'
 import { fold } from '../source/fold.ts'
 import { kindOf } from '../source/verify.ts'
 import type { Category, Taxonomy } from '../taxonomy/taxonomy.ts'
@@ -39,14 +40,6 @@ export interface CountedDocument extends Identity {
   /** Passages, as often as they stand there, that are filed under nothing that the codebook has. */
   readonly unfiled: number
 }
-
-/** Entries that stand for a category, and the passages beneath them; also those that evidently belong to one. */
-export function* filed(document: CodingDocument): Iterable<readonly [entry: Entry, segments: readonly Segment[]]> {
-  for (const entry of document.entries) yield [entry, entry.segments.filter(hasWords)]
-  for (const { owner, segments } of document.unfiled) if (owner) yield [owner, segments.filter(hasWords)]
-}
-
-const hasWords = ({ text }: Segment): boolean => text.trim() !== ''
 
 export interface CountOptions extends Pick<CountedDocument, 'variables' | 'fingerprint'> {
   readonly identity: Identity

@@ -1,9 +1,9 @@
+import { filed } from '../document/filed.ts'
 import { isDraft } from '../document/frontMatter.ts'
 import type { CodingDocument } from '../document/model.ts'
 import { codedAs } from '../rules/coded.ts'
 import { fold } from '../source/fold.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
-import { filed } from './countDocument.ts'
 import { profilesOf } from './variables.ts'
 
 /** What one coding file says at one time: passages, each once per category, and the profile. A draft says nothing. */

@@ -65,6 +65,19 @@ export const configSchema = described(
         'Whether each coder sees nothing but their own codings in the editor, until the blind phase ends. Needs `coders`.',
         z.optional(z.boolean()),
       ),
+      import: described(
+        'What the keys of JSON lines with machine codings mean, for the command `import`.',
+        z.optional(
+          z.strictObject({
+            document: described('The key that holds the number of the source.', column),
+            category: described('The key that holds the category: its ID or its label.', column),
+            quotation: described('The key that holds the quotation or term, or a list of them.', column),
+            gloss: z.optional(described('The key that holds a remark on the quotation.', column)),
+            organisation: z.optional(described('The key that holds what {organisation} in titles stands for.', column)),
+            coder: z.optional(described('The key that holds who or what coded.', column)),
+          }),
+        ),
+      ),
       rules: described('The severity of each rule.', z.optional(ruleSettings)),
     })
     .check(

@@ -1,13 +1,13 @@
 import type { Command } from 'commander'
-import { ImportError, type ImportedCodebook } from '../../exchange/codebook/importer.ts'
+import type { ImportedCodebook } from '../../exchange/codebook/importer.ts'
 import { configName } from '../../study/config.ts'
 import { embeddedFile } from '../../study/embedded.ts'
 import { FileError } from '../../study/fileSystem.ts'
 import { readText, taxonomyName } from '../../study/settings.ts'
 import { within } from '../../study/uri.ts'
 import type { TaxonomyFile } from '../../taxonomy/schema.ts'
-import { counted } from '../formats/counts.ts'
-import { CannotDo, cwdUri, type Io, oneLine, uriOf } from '../io.ts'
+import { readCodebook, sayUnplaced, sizeOf } from '../importCodebook.ts'
+import { CannotDo, cwdUri, type Io, uriOf } from '../io.ts'
 
 interface Options {
   readonly from?: string
@@ -34,13 +34,7 @@ async function run(io: Io, from: string | undefined): Promise<number> {
       throw new CannotDo(`there is a ${name} here already; nothing was written`)
   }
   for (const [name, value] of texts) await create(io, name, `${JSON.stringify(value, null, 2)}\n`)
-  const categories = taxonomy.sections.flatMap(section => [
-    ...(section.categories ?? []),
-    ...(section.groups ?? []).flatMap(group => group.categories),
-  ])
-  io.stdout.write(
-    `${taxonomyName}: ${categories.length} ${categories.length === 1 ? 'category' : 'categories'} in ${counted(taxonomy.sections.length, 'section')}\n${configName}: codings are read from codings/\n`,
-  )
+  io.stdout.write(`${taxonomyName}: ${sizeOf(taxonomy)}\n${configName}: codings are read from codings/\n`)
   if (imported) sayUnplaced(io, imported)
   return 0
 }
@@ -52,12 +46,7 @@ async function importCodebook(io: Io, from: string): Promise<ImportedCodebook> {
   if (!importer) throw new CannotDo(`"${from}" cannot be imported: it is no .md, .csv or .qdc file`)
   const text = await readText(io.files, uriOf(io, from))
   if (text instanceof FileError) throw new CannotDo(`"${from}" cannot be read: ${text.message}`)
-  try {
-    return importer.read(text, from)
-  } catch (error) {
-    if (error instanceof ImportError) throw new CannotDo(`"${from}" cannot be imported: ${error.message}`)
-    throw error
-  }
+  return readCodebook(importer, text, from)
 }
 
 async function create(io: Io, name: string, text: string): Promise<void> {
@@ -66,16 +55,5 @@ async function create(io: Io, name: string, text: string): Promise<void> {
   } catch (error) {
     if (error instanceof FileError) throw new CannotDo(`${name} was not created: ${error.message}`)
     throw error
-  }
-}
-
-/** Nothing of the imported file is dropped in silence. */
-function sayUnplaced(io: Io, { unplaced, notes }: ImportedCodebook): void {
-  for (const note of notes) io.stderr.write(`${oneLine(note)}\n`)
-  if (unplaced.length === 0) return
-  io.stderr.write(`${unplaced.length} ${unplaced.length === 1 ? 'part has' : 'parts have'} no place in the codebook:\n`)
-  for (const { line, text, why } of unplaced) {
-    const begun = text.length > 70 ? `${text.slice(0, 69)}…` : text
-    io.stderr.write(`${oneLine(`  line ${line}: ${begun} (${why})`)}\n`)
   }
 }

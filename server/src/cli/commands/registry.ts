@@ -6,7 +6,9 @@ import { defineCodebook } from './codebook.ts'
 import { defineConsistency } from './consistency.ts'
 import { defineDiff } from './diff.ts'
 import { defineExplain } from './explain.ts'
+import { defineExport } from './export.ts'
 import { defineFormat } from './format.ts'
+import { defineImport } from './import.ts'
 import { defineInit } from './init.ts'
 import { defineLsp } from './lsp.ts'
 import { defineNew } from './new.ts'
@@ -25,6 +27,8 @@ export const commands: readonly DefineCommand[] = [
   defineSample,
   defineAgree,
   defineDiff,
+  defineExport,
+  defineImport,
   defineConsistency,
   defineCodebook,
   defineFormat,

@@ -1,7 +1,7 @@
 import type { Severity } from '../../rules/rule.ts'
+import { visible } from '../../text/visible.ts'
 import type { Format, ReportedProblem } from '../report.ts'
 import { unsuppressed } from './select.ts'
-import { visible } from './visible.ts'
 
 /** Workflow commands, which GitHub shows as annotations beside the lines of a pull request. */
 export const github: Format = {

@@ -1,10 +1,10 @@
 import picocolors from 'picocolors'
 import type { Severity } from '../../rules/rule.ts'
+import { visible } from '../../text/visible.ts'
 import type { Format, ReportedProblem } from '../report.ts'
 import { closingLine } from './closingLine.ts'
 import { columns, pad, wrap } from './columns.ts'
 import { byFile, unsuppressed } from './select.ts'
-import { visible } from './visible.ts'
 
 type Colors = ReturnType<typeof picocolors.createColors>
 

@@ -1,5 +1,7 @@
 import Papa from 'papaparse'
-import { type Cell, type Column, printCell, type Table } from '../../report/table.ts'
+import { type Column, printCell, type Table } from '../../report/table.ts'
+import { harmless } from '../../text/csvCell.ts'
+import { plainMarkdown } from '../../text/plainMarkdown.ts'
 import { oneLine } from '../io.ts'
 
 /** What stands in the cells, the ends of an interval behind its number: `0.400 [0.100, 0.700]`. */
@@ -23,19 +25,16 @@ export const markdownTables = (tables: readonly Table[]): string => `${tables.ma
 function markdownTable(table: Table): string {
   const { title, notes } = table
   const { columns, cells } = printed(table)
-  const line = (parts: readonly string[]): string => `| ${parts.map(escaped).join(' | ')} |`
+  const line = (parts: readonly string[]): string => `| ${parts.map(plainMarkdown).join(' | ')} |`
   return [
-    `## ${escaped(title)}`,
+    `## ${plainMarkdown(title)}`,
     '',
-    ...notes.flatMap(note => [escaped(note), '']),
+    ...notes.flatMap(note => [plainMarkdown(note), '']),
     line(columns.map(column => column.name)),
     `| ${columns.map(({ kind }) => (kind === 'text' ? '---' : '---:')).join(' | ')} |`,
     ...cells.map(line),
   ].join('\n')
 }
-
-/** Text of a study is no markup: what Markdown or HTML would read as such is escaped. */
-const escaped = (text: string): string => oneLine(text).replace(/[\\`*_{}[\]<>#|~&!@]/g, '\\$&')
 
 /** A table for other programs: shares are of 1, what is undefined is empty. */
 export function csvTable({ columns, rows }: Table, isRaw: boolean): string {
@@ -44,7 +43,3 @@ export function csvTable({ columns, rows }: Table, isRaw: boolean): string {
   const safe = isRaw ? { fields, data } : { fields: fields.map(harmless), data: data.map(row => row.map(harmless)) }
   return `${Papa.unparse(safe, { newline: '\r\n' })}\r\n`
 }
-
-/** A spreadsheet takes these for the beginning of a formula (OWASP, CSV injection): an apostrophe makes it text. */
-const harmless = <T extends Cell>(cell: T): T | string =>
-  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell

@@ -1,4 +1,4 @@
-import { visible } from './visible.ts'
+import { visible } from '../../text/visible.ts'
 
 /** Text for the content or a quoted attribute of an XML element, without the characters that XML 1.0 cannot hold. */
 export const xml = (text: string): string =>

@@ -1,6 +1,7 @@
+import { readDescription, readIdLine } from './description.ts'
 import { CodebookDraft, emptyCategory, type GroupDraft, type SectionDraft } from './draft.ts'
 import { finish } from './finish.ts'
-import { type CodebookImporter, longestXml, plainInput } from './importer.ts'
+import { type CodebookImporter, type ImportedCodebook, longestXml, plainInput } from './importer.ts'
 import { baseName, clean, readColor, readNaming } from './naming.ts'
 import { type Code, readCodes } from './qdcCodes.ts'
 
@@ -8,16 +9,19 @@ import { type Code, readCodes } from './qdcCodes.ts'
 export const qdcImporter: CodebookImporter = {
   name: 'REFI-QDA codebook',
   extensions: ['.qdc', '.qde'],
-  read(given, name) {
-    const { roots, unplaced, skipped } = readCodes(plainInput(given, name, longestXml), name)
-    const reader = new CodeTree()
-    for (const code of roots) reader.addRoot(code)
-    for (const one of unplaced) reader.draft.leave(one.line, one.text, one.why)
-    if (skipped.size > 0)
-      reader.draft.notes.push(`Only the codebook of the project was read, not its ${[...skipped].join(', ')}.`)
-    reader.sayFlattened()
-    return finish(reader.draft, baseName(name), name, 'each is a <Code> with a name that is codable')
-  },
+  read: (given, name) => readRefiCodebook(plainInput(given, name, longestXml), name, baseName(name)),
+}
+
+/** The codebook in the XML of a `<CodeBook>` or a `<Project>`; `title` is what it is called. Throws an `ImportError`. */
+export function readRefiCodebook(text: string, name: string, title: string): ImportedCodebook {
+  const { roots, unplaced, skipped } = readCodes(text, name)
+  const reader = new CodeTree()
+  for (const code of roots) reader.addRoot(code)
+  for (const one of unplaced) reader.draft.leave(one.line, one.text, one.why)
+  if (skipped.size > 0)
+    reader.draft.notes.push(`Only the codebook of the project was read, not its ${[...skipped].join(', ')}.`)
+  reader.sayFlattened()
+  return finish(reader.draft, title, name, 'each is a <Code> with a name that is codable')
 }
 
 /**
@@ -79,15 +83,16 @@ class CodeTree {
   }
 
   #addCategory(code: Code, section: SectionDraft, group: GroupDraft | null): void {
-    const { id, label } = readNaming(code.name)
+    const said = readIdLine(code.name, code.description.trim())
+    const { id, label } = said ?? readNaming(code.name)
     const refusal = clean(code.name) === '' ? 'a code needs a name' : this.draft.refusal(id, label)
     if (refusal !== null) {
       this.draft.leave(code.line, textOf(code), refusal)
       return
     }
     const category = emptyCategory(code.line, id, label)
-    const description = code.description.trim()
-    if (description !== '') category.definition = description
+    const description = said?.rest ?? code.description.trim()
+    if (description !== '') readDescription(category, description)
     const color = readColor(code.color)
     if (color !== null) category.color = color
     else if (code.color.trim() !== '') this.draft.leave(code.line, code.color, 'a colour is written #rrggbb or #rgb')

@@ -1,4 +1,4 @@
-import { filed } from '../../report/countDocument.ts'
+import { filed } from '../../document/filed.ts'
 import { unitsOf } from '../../report/units.ts'
 import { countedStudy } from '../countedStudy.ts'
 import { type ReportSegment, type ReportSegmentsParams, reportSegmentsRequest } from '../protocol/report.ts'

@@ -1,3 +1,4 @@
+import { filed } from '../../document/filed.ts'
 import { isDraft } from '../../document/frontMatter.ts'
 import type { CodingDocument, Entry } from '../../document/model.ts'
 import { titleSpan } from '../../rules/fields.ts'
@@ -5,7 +6,6 @@ import { kindOf, type Verification } from '../../source/verify.ts'
 import type { Category, Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { Range } from '../../text/lines.ts'
 import type { Span } from '../../text/span.ts'
-import { filed } from '../countDocument.ts'
 import type { Identity } from '../identity.ts'
 import { profilesOf } from '../variables.ts'
 
