@@ -1,59 +1,39 @@
 import { execFileSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, FrameLocator, Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import type { FrameLocator, Locator } from 'playwright-core'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { StudyReport } from '../../server/src/report/studyReport.ts'
-import { launch } from './browser.ts'
-import { Coder } from './coder.ts'
-import { CodeServer } from './codeServer.ts'
+import type { Coder } from './coder.ts'
+import { missing, setDesk } from './desk.ts'
 import { extension } from './runSuite.ts'
-import { copyStudy } from './study.ts'
 
-const code = inject('code')
-const chromium = inject('chromium')
-const packed = inject('packed')
-const missing = [code, chromium, packed].map(place => ('missing' in place ? place.missing : '')).find(Boolean)
+const ferries = 'analysis_job_102_tidewrack_ferries.md'
+
+/** The study of the examples, coded by anna, and in part by ben, who sees two things otherwise. */
+function prepare(study: string): void {
+  const [codings, config] = [join(study, 'codings'), join(study, 'coding.config.json')]
+  for (const coder of ['anna', 'ben']) mkdirSync(join(codings, coder))
+  for (const name of readdirSync(codings))
+    if (name.endsWith('.md')) renameSync(join(codings, name), join(codings, 'anna', name))
+  const annas = readFileSync(join(codings, 'anna', ferries), 'utf8')
+  const bens = annas
+    .replace('`Software Engineer`', '`AI-Adjacent Software Engineer`')
+    .replace(/- \*\*3\.5\.[\s\S]*$/, '')
+  writeFileSync(join(codings, 'ben', ferries), bens)
+  const more = '"coders": "codings/{coder}/**", "agreed": "codings/agreed/{number}.md",'
+  writeFileSync(config, readFileSync(config, 'utf8').replace('{', `{ ${more}`))
+}
 
 if (missing) test.skip(missing)
 else {
-  const home = mkdtempSync(join(tmpdir(), 'coding-markdown-results-'))
-  const study = join(home, 'study')
-  const settings = {}
-  const onDisk = (path: string): string => readFileSync(join(study, path), 'utf8')
+  const desk = setDesk({ width: 1400, height: 900, prepare })
+  const { study, onDisk } = desk
   const write = (path: string, text: string): void => writeFileSync(join(study, path), text)
-  const ferries = 'analysis_job_102_tidewrack_ferries.md'
-  let server: CodeServer
-  let browser: Browser
   let coder: Coder
-
-  /** The study of the examples, coded by anna, and in part by ben, who sees two things otherwise. */
-  const prepare = (): void => {
-    copyStudy(study, settings)
-    mkdirSync(join(study, 'codings/anna'))
-    for (const name of readdirSync(join(study, 'codings')))
-      if (name.endsWith('.md')) renameSync(join(study, 'codings', name), join(study, 'codings/anna', name))
-    mkdirSync(join(study, 'codings/ben'))
-    write(
-      `codings/ben/${ferries}`,
-      onDisk(`codings/anna/${ferries}`)
-        .replace('`Software Engineer`', '`AI-Adjacent Software Engineer`')
-        .replace(/- \*\*3\.5\.[\s\S]*$/, ''),
-    )
-    const config = onDisk('coding.config.json')
-    const more = '"coders": "codings/{coder}/**", "agreed": "codings/agreed/{number}.md",'
-    write('coding.config.json', config.replace('{', `{ ${more}`))
-  }
+  beforeAll(() => {
+    coder = desk.coder
+  })
 
   const reported = (): StudyReport =>
     JSON.parse(
@@ -68,6 +48,7 @@ else {
   const until = async (there: Locator, act: () => Promise<unknown>): Promise<void> => {
     await vi.waitFor(
       async () => {
+        if (await there.first().isVisible()) return
         await act()
         await there.first().waitFor({ timeout: 5_000 })
       },
@@ -86,32 +67,11 @@ else {
   }
 
   const paint = async (theme: string, kind: string): Promise<void> => {
-    write('.vscode/settings.json', JSON.stringify({ ...settings, 'workbench.colorTheme': theme }))
+    write('.vscode/settings.json', JSON.stringify({ 'workbench.colorTheme': theme }))
     await coder.page.locator(`.monaco-workbench.${kind}`).waitFor()
     // It fades, and the page follows.
     await coder.page.waitForTimeout(2_000)
   }
-
-  beforeAll(async () => {
-    prepare()
-    if ('missing' in code || 'missing' in chromium || 'missing' in packed) return
-    server = await CodeServer.start(code.folder, packed.file)
-    browser = await launch(chromium.folder)
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
-    page.setDefaultTimeout(30_000)
-    coder = new Coder(page)
-    await coder.enter(server.address(study))
-  })
-
-  afterEach(async context => {
-    if (context.task.result?.state === 'fail') await coder.screenshot(`failed ${context.task.name.slice(0, 40)}`)
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    rmSync(home, { recursive: true, force: true })
-  })
 
   describe('the dashboard of a study', () => {
     const page = (): FrameLocator =>
@@ -262,8 +222,8 @@ else {
 
     test('are undone with one keystroke in the agreed file', async () => {
       await coder.page.locator('.tab[data-resource-name="102.md"]').click()
-      await coder.press('Control+Z')
-      await rows().filter({ hasText: '3.5 Innovation' }).filter({ hasNotText: '→' }).first().waitFor()
+      const open = rows().filter({ hasText: '3.5 Innovation' }).filter({ hasNotText: '→' })
+      await until(open, () => coder.press('Control+Z'))
     })
   })
 
