@@ -152,6 +152,16 @@ else {
       await expect.poll(async () => (await shown()).filter(one => !one.startsWith('0/'))).toEqual(expected())
     })
 
+    test('saves a table where somebody wants it', async () => {
+      const path = coder.page.locator('.quick-input-widget input[type=text]')
+      await until(path, () => page().getByRole('button', { name: 'Save as CSV' }).first().click())
+      await expect.poll(() => path.first().inputValue()).toContain('overview.csv')
+      await coder.press('Enter')
+      await expect
+        .poll(() => (existsSync(join(study, 'overview.csv')) ? onDisk('overview.csv') : ''))
+        .toContain(`documents,${reported().documents.counted}\r\n`)
+    })
+
     test('leads from a bar to its segments, by mouse and by keyboard', async () => {
       const bar = bars().first()
       const list = coder.quickPicks.filter({ hasText: 'timetable and ticketing' })
