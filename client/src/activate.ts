@@ -13,6 +13,7 @@ import { clientName, LanguageServer, type Platform } from './languageServer.ts'
 import { clientOptions, mustServeFiles } from './options.ts'
 import { serveRows } from './rows.ts'
 import { StatusItems } from './status.ts'
+import { StudyViews } from './study/views.ts'
 
 /** Files that make a folder a study. */
 const studyFiles = '**/{taxonomy.json,*.taxonomy.json,coding.config.json}'
@@ -32,6 +33,7 @@ export async function activateWith(context: ExtensionContext, platform: Platform
     uri: context.extensionUri,
     used: new UsedCategories(context.workspaceState),
     undo: new CodingUndo(),
+    views: new StudyViews(server),
   }
   const status = new StatusItems(server, codebook => {
     if (codebooks.learn(codebook)) void restart(extension)
@@ -42,6 +44,7 @@ export async function activateWith(context: ExtensionContext, platform: Platform
     status,
     noColors(server),
     extension.undo,
+    extension.views,
     serveRows(server),
     showCodedSources(server),
     serveEmbeddedCodebook(Uri.joinPath(extension.uri, 'taxonomy.json')),

@@ -123,6 +123,11 @@ export class Coder {
     return this.page.locator('.action-widget')
   }
 
+  /** An item of a list in the side bar. */
+  row(text: string): Locator {
+    return this.page.locator('.sidebar .monaco-list-row', { hasText: text })
+  }
+
   get problemRows(): Locator {
     return this.page.locator('.markers-panel-container .monaco-list-row')
   }

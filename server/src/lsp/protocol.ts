@@ -266,7 +266,7 @@ export const codingCommands = {
 
 /** `data` of an error: the value that was missing, for the client to ask for. */
 export interface Lacks {
-  readonly lacks: 'organisation' | 'coder'
+  readonly lacks: 'organisation' | 'coder' | 'version'
 }
 
 /** Client to server: what a revision of the codebook makes of it, of all coding files and of the log, as one edit with preview. */
@@ -333,6 +333,8 @@ export interface SegmentsParams {
 export interface SegmentItem {
   readonly uri: string
   readonly title: string | null
+  /** As `DocumentItem` has it. */
+  readonly name: string
   readonly coder: string | null
   readonly range: Range
   readonly text: string

@@ -194,6 +194,14 @@ export class StudyStore {
     return this.#holdings.of(uri)
   }
 
+  /** What holds directly in each of the folders that are the study. */
+  async inFolders(): Promise<{ readonly uri: string; readonly settings: Settings }[]> {
+    const found = await Promise.all(
+      this.#folders.map(async uri => ({ uri, settings: (await this.#holdings.inFolder(uri)).settings })),
+    )
+    return found.flatMap(({ uri, settings }) => (settings ? [{ uri, settings }] : []))
+  }
+
   /** Where the studies that were met have their sources. */
   sourceSettings(): SourcesSetting[] {
     return this.#holdings.sourceSettings()

@@ -4,8 +4,10 @@ import type { StudyKeeper } from '../studyKeeper.ts'
 import { categories } from './categories.ts'
 import { checkStudy } from './checkStudy.ts'
 import { codebook } from './codebook.ts'
+import { codebooks } from './codebooks.ts'
 import { codeSelection } from './codeSelection.ts'
 import { consistency } from './consistency.ts'
+import { documents } from './documents.ts'
 import { filesToRevisit } from './filesToRevisit.ts'
 import { fixAll } from './fixAll.ts'
 import { insertCategory } from './insertCategory.ts'
@@ -45,6 +47,8 @@ const requests = [
   markRevisited,
   revise,
   segments,
+  codebooks,
+  documents,
 ] as readonly OwnRequest[]
 
 export function serveRequests(session: Session, keeper: StudyKeeper): void {
