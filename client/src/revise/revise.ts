@@ -1,4 +1,4 @@
-import { commands, l10n, ProgressLocation, window, workspace } from 'vscode'
+import { commands, l10n, ProgressLocation, window } from 'vscode'
 import type { BaseLanguageClient } from 'vscode-languageclient'
 import type { CodebookItem } from '../../../server/src/lsp/protocol/views.ts'
 import {
@@ -8,11 +8,9 @@ import {
   reviseRequest,
 } from '../../../server/src/lsp/protocol.ts'
 import { askWithPerson } from '../ask.ts'
+import { applyRevision } from './applyRevision.ts'
 
-/**
- * Revises a codebook with all coding files under it: the person says why, looks at what would be changed, and makes it or not.
- * It is one edit, and one undo takes it back.
- */
+/** Revises a codebook with all coding files under it: the person says why, looks at what would be changed, and makes it or not. */
 export async function revise(
   client: BaseLanguageClient,
   { uri }: CodebookItem,
@@ -30,10 +28,7 @@ export async function revise(
   const options = { location: ProgressLocation.Notification, title: l10n.t('Looking at what would change') }
   const revised = await window.withProgress(options, () => askWithPerson<ReviseResult>(client, reviseRequest, params))
   if (!revised) return
-  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(revised.edit)
-  // As a refactoring, since those are saved where files were closed.
-  if (!(await workspace.applyEdit(edit, { isRefactoring: true }))) return
-  await tell(revised)
+  if (await applyRevision(client, revised.edit, client.protocol2CodeConverter.asUri(uri))) await tell(revised)
 }
 
 async function tell({ title, summary, toRevisit }: ReviseResult): Promise<void> {

@@ -13,6 +13,8 @@ export interface InitializationOptions {
   readonly showReferences?: boolean
   /** The client registers `codingCommands`, which the light bulb offers in a source. */
   readonly codesSelections?: boolean
+  /** The client registers `codebookCommands`, which the light bulb offers on a category. */
+  readonly revises?: boolean
 }
 
 export type { EditorSettings } from './settings.ts'
