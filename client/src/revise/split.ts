@@ -7,7 +7,7 @@ import {
   segmentsRequest,
 } from '../../../server/src/lsp/protocol.ts'
 import { ask } from '../ask.ts'
-import { passages } from '../words.ts'
+import { contextOf } from '../study/context.ts'
 import type { ChosenCategory } from './choose.ts'
 import { askNewCategory } from './newCategory.ts'
 
@@ -63,7 +63,7 @@ export async function askDecisions(
     const picked = await pickSegments(
       left.map(item => asPick(item, chosen.get(item)!, isLast)),
       `${title}: ${part.written}`,
-      l10n.t('Which of these belong to {0}? Left without a part: {1}', part.written, passages(open().length)),
+      l10n.t('Which belong there? Without a part: {0}', open().length),
     )
     if (!picked) return undefined
     for (const item of picked) chosen.get(item)!.push(part.id)
@@ -76,15 +76,18 @@ interface SegmentPick extends QuickPickItem {
 }
 
 /** One segment in its context: its gloss and file beside it, the sentence of the source below. */
-export const asPick = (item: SegmentItem, parts: readonly string[], picked: boolean): SegmentPick => ({
-  item,
-  label: item.text.replace(/\s+/g, ' '),
-  description: [item.gloss, item.name, item.coder, ...(parts.length ? [`→ ${parts.join(', ')}`] : [])]
-    .filter(Boolean)
-    .join(' · '),
-  ...(item.context ? { detail: item.context } : {}),
-  picked: picked && parts.length === 0,
-})
+export function asPick(item: SegmentItem, parts: readonly string[], picked: boolean): SegmentPick {
+  const { text, name, coder, gloss } = item
+  const where = parts.length > 0 ? `→ ${parts.join(', ')}` : ''
+  const context = contextOf(item)
+  return {
+    item,
+    label: text.replace(/\s+/g, ' '),
+    description: [where, name, coder, gloss].filter(Boolean).join(' · '),
+    ...(context ? { detail: context } : {}),
+    picked: picked && parts.length === 0,
+  }
+}
 
 /** The segments that a person chooses from a list; none is an answer too. */
 async function pickSegments(

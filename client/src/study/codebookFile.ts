@@ -1,4 +1,4 @@
-import { l10n, Selection, type TextEditor, Uri, window } from 'vscode'
+import { l10n, Selection, type TextEditor, TextEditorRevealType, Uri, window } from 'vscode'
 import type { Range } from 'vscode-languageserver-protocol'
 import type { CodebookItem } from '../../../server/src/lsp/protocol/views.ts'
 import { embeddedCodebook } from '../embeddedCodebook.ts'
@@ -11,7 +11,7 @@ export async function openAt({ uri, isOwn }: CodebookItem, name: Range | null): 
   // Behind the quotation mark.
   const at = editor.document.validatePosition(editor.selection.active.with(name.start.line, name.start.character + 1))
   editor.selection = new Selection(at, at)
-  editor.revealRange(editor.selection)
+  editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport)
   return editor
 }
 

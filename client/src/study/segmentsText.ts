@@ -13,6 +13,7 @@ import { type SegmentItem, type SegmentsParams, segmentsRequest } from '../../..
 import { ask } from '../ask.ts'
 import type { LanguageServer } from '../languageServer.ts'
 import { passages } from '../words.ts'
+import { contextOf } from './context.ts'
 import type { Retrieved } from './segmentsView.ts'
 
 const scheme = 'coding-segments'
@@ -28,8 +29,8 @@ export const segmentsUri = (category: Retrieved): Uri =>
 /** Shows the segments of a category as a text to be read, searched and copied, with links to where they are filed. */
 export function serveSegments(server: LanguageServer): Disposable {
   const changed = new EventEmitter<Uri>()
-  /** The segments that stand in each line. */
-  const linked = new Map<string, ReadonlyMap<number, SegmentItem>>()
+  /** The segment that stands in a line. */
+  const linked = new Map<string, ReadonlyMap<number, Written>>()
   const textOf = async (uri: Uri): Promise<string> => {
     const retrieved: Retrieved = JSON.parse(uri.query)
     const params: SegmentsParams = { uri: retrieved.codebook, category: retrieved.category }
@@ -38,10 +39,10 @@ export function serveSegments(server: LanguageServer): Disposable {
     linked.set(uri.toString(), places)
     return lines.join('\n')
   }
-  const links = ({ uri, lineAt, lineCount }: TextDocument): DocumentLink[] =>
-    [...(linked.get(uri.toString()) ?? [])]
-      .filter(([line]) => line < lineCount)
-      .map(([line, item]) => new DocumentLink(contentOf(lineAt(line).range), target(item)))
+  const links = ({ uri }: TextDocument): DocumentLink[] =>
+    [...(linked.get(uri.toString()) ?? [])].map(
+      ([line, { item, length }]) => new DocumentLink(new Range(line, bullet, line, bullet + length), target(item)),
+    )
   return Disposable.from(
     changed,
     workspace.registerTextDocumentContentProvider(scheme, {
@@ -56,24 +57,33 @@ export function serveSegments(server: LanguageServer): Disposable {
   )
 }
 
+interface Written {
+  readonly item: SegmentItem
+  /** Of the passage with its marks. */
+  readonly length: number
+}
+
 function written({ category, label }: Retrieved, items: readonly SegmentItem[]) {
   const files = new Set(items.map(one => one.uri)).size
   const lines = [`# ${category} ${label}`, '', l10n.t('{0} in {1} documents', passages(items.length), files)]
-  const places = new Map<number, SegmentItem>()
+  const places = new Map<number, Written>()
   let last: string | undefined
   for (const item of items) {
-    const { uri, name, coder, text, gloss, context } = item
+    const { uri, name, coder, text, gloss } = item
     if (uri !== last) lines.push('', `## ${[name, coder].filter(Boolean).join(' · ')}`, '')
     last = uri
-    places.set(lines.length, item)
     const mark = item.kind === 'term' ? '`' : '"'
-    lines.push(`- ${mark}${text.replace(/\s+/g, ' ')}${mark}${gloss ? ` ${gloss.replace(/\s+/g, ' ')}` : ''}`)
-    if (context && context !== text) lines.push(`  > ${context}`)
+    const passage = `${mark}${text.replace(/\s+/g, ' ')}${mark}`
+    places.set(lines.length, { item, length: passage.length })
+    lines.push(`- ${passage}${gloss ? ` (${gloss.replace(/\s+/g, ' ')})` : ''}`)
+    const context = contextOf(item)
+    if (context) lines.push(`  > ${context}`)
   }
   return { lines: [...lines, ''], places }
 }
 
-const contentOf = ({ start, end }: Range): Range => new Range(start.translate(0, 2), end)
+/** How far a passage stands from the margin. */
+const bullet = '- '.length
 
 /** An editor goes to the line and column that a fragment names. */
 const target = ({ uri, range: { start } }: SegmentItem): Uri =>

@@ -16,6 +16,7 @@ import { ask } from '../ask.ts'
 import type { LanguageServer } from '../languageServer.ts'
 import { passages, relativeName } from '../words.ts'
 import { Answer } from './answer.ts'
+import { contextOf } from './context.ts'
 import { type HasPlaces, opening } from './place.ts'
 
 const id = 'codingMarkdown.segments'
@@ -118,9 +119,9 @@ function fileItem({ uri, segments }: FileNode): TreeItem {
 }
 
 function segmentItem({ item: segment }: SegmentNode): TreeItem {
-  const { text, gloss, context } = segment
+  const { text, gloss } = segment
   const item = new TreeItem(text.replace(/\s+/g, ' '), TreeItemCollapsibleState.None)
-  item.tooltip = [text, gloss, context].filter(Boolean).join('\n\n')
+  item.tooltip = [text, gloss, contextOf(segment)].filter(Boolean).join('\n\n')
   if (gloss) item.description = gloss
   item.contextValue = 'segments'
   item.command = opening(segment)

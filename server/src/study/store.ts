@@ -104,8 +104,6 @@ export class StudyStore {
   /** A document is open with this text, or has it now. True where others are read, or judged, by it. */
   put(uri: string, text: string): boolean {
     const known = this.#known.get(uri) ?? this.#add(uri)
-    // Of a file that was not open, less is kept than an open one needs.
-    if (!this.#open.has(uri)) known.made = null
     this.#open.add(uri)
     this.#files.put(uri, text)
     known.text = text
