@@ -191,9 +191,9 @@ describe('insertCategory', () => {
     ],
     [
       'behind passages that belong to the entry before, though they stand beside it',
-      '## 1. Tasks\n\n- **1.A.1. Software Development:**\n- "x"\n',
-      '1.A.2',
-      '## 1. Tasks\n\n- **1.A.1. Software Development:**\n- "x"\n- **1.A.2. Operations:**\n  - "‸"\n',
+      '## 2. Tools\n\n- **2.1. Languages:**\n- `x`\n',
+      '2.2',
+      '## 2. Tools\n\n- **2.1. Languages:**\n- `x`\n- **2.2. Clouds:**\n  - `‸`\n',
     ],
     ['in an empty text', '', '2.1', '## 2. Tools\n\n- **2.1. Languages:**\n  - `‸`\n'],
     [

@@ -155,3 +155,16 @@ test('documents: who coded, and no verification without sources', async () => {
   ])
   await editor.end()
 })
+
+test('what a codebook’s rules say follows what is typed in a coding file', async () => {
+  const rules = '{ "rules": { "unused-category": "warning" } }'
+  const editor = await Editor.start({ 'taxonomy.json': codebook, 'coding.config.json': rules, 'a.md': clean })
+  const book = await editor.open('taxonomy.json')
+  const uri = await editor.open('a.md')
+  const messages = async (): Promise<string> => (await editor.problems(book)).map(one => one.message).join('\n')
+  expect(await messages()).toContain('1.A.2')
+  await editor.change(uri, clean.replace('1.A.1. Software Development', '1.A.2. Operations'))
+  await expect.poll(messages).toContain('1.A.1')
+  expect(await messages()).not.toContain('1.A.2')
+  await editor.end()
+})

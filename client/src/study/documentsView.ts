@@ -145,7 +145,7 @@ function details({ profiles, progress, problems, verification, revisit }: Docume
     all.push({
       icon: 'history',
       label: l10n.t('To be read again'),
-      text: l10n.t('version {0}; since then {1}', version, names),
+      text: l10n.t('{0}; coded with version {1}', names, version),
     })
   }
   return all.map(detail => ({ detail }))

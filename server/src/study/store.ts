@@ -72,6 +72,8 @@ export class StudyStore {
   #isCrossStale = false
   /** What only their studies show of codebooks. */
   #codebookProblems: ReadonlyMap<string, FileProblems> = new Map()
+  /** Whether documents use other categories than when codebooks were looked at last. */
+  #isUseStale = false
   #settingsProblems: readonly FileProblems[] = []
   #folders: readonly string[] = []
   /** Counts what changed for all files at once. */
@@ -234,6 +236,11 @@ export class StudyStore {
     await Promise.all([...this.#open].map(uri => this.get(uri)))
   }
 
+  /** Looks again at what only their studies show of codebooks, if somebody has typed what matters to it; a scan does so itself. */
+  async followUse(): Promise<void> {
+    if (this.#scan === null && this.#isUseStale) this.#tell(await this.#checkCodebooks())
+  }
+
   async #scanAll(options: ScanOptions): Promise<void> {
     for (let wanted = -1; wanted !== this.#scansWanted; ) {
       wanted = this.#scansWanted
@@ -295,6 +302,7 @@ export class StudyStore {
 
   /** Looks for what only their studies show of codebooks; the files that it concerns. */
   async #checkCodebooks(): Promise<Set<string>> {
+    this.#isUseStale = false
     const before = this.#codebookProblems
     const now = new Map<string, FileProblems>()
     const studies = new Map<string, { readonly settings: Settings; readonly uses: DocumentUse[] }>()
@@ -367,6 +375,7 @@ export class StudyStore {
       // What is none of ours would only take up memory; it is read again should that change.
       known.text = typeof text === 'string' && (file.kind !== 'none' || this.#open.has(file.uri)) ? text : null
       if (summaryOf(file) !== summaryOf(known.made?.file)) this.#isCrossStale = true
+      if (useIn(file) !== useIn(known.made?.file)) this.#isUseStale = true
       const isOpen = this.#open.has(found.uri)
       known.made = { file, text: known.text, settings, isOpen, sourceVersion: this.#sourceVersion(file) }
       return file
@@ -457,6 +466,10 @@ const pause = (): Promise<void> =>
 /** What rules over the study see of a file, as a text to compare. */
 const summaryOf = (file: StudyFile | undefined): string =>
   file?.kind === 'codings' ? JSON.stringify(file.summary) : ''
+
+/** What rules over the codebook see of a file, as a text to compare. */
+const useIn = (file: StudyFile | undefined): string =>
+  file?.kind === 'codings' ? JSON.stringify(useOf(file.uri, file.document, file.settings)) : ''
 
 /** Whether a file, or what is below a folder that cannot be read, can be part of the study. */
 const mayConcern = ({ uri, fault }: Found, settings: Settings): boolean =>
