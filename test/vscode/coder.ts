@@ -121,7 +121,10 @@ export class Coder {
       await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden', timeout: patience })
       await row.first().click({ button: 'right', timeout: patience })
     })
-    await item.click()
+    // A menu that has only just opened takes no click.
+    await this.until(this.page.locator('.monaco-workbench:not(:has(.context-view .monaco-menu))'), async () => {
+      if (await item.isVisible()) await item.click({ timeout: patience })
+    })
   }
 
   async run(command: string): Promise<void> {

@@ -37,6 +37,7 @@ else {
 
   /** Gives one view all the room. */
   const look = async (at: (typeof views)[number]): Promise<void> => {
+    await coder.press('Escape')
     for (const name of [at, ...views.filter(one => one !== at)]) {
       const state = (open: boolean): Locator => header(name).and(coder.page.locator(`[aria-expanded="${open}"]`))
       await coder.withdraw()
@@ -62,10 +63,12 @@ else {
 
   /** Takes the last change of many files back where the cursor is, and saves what it was before. */
   const undoAndSave = async (back: Locator): Promise<void> => {
-    await coder.until(back, async () => {
-      await coder.editor.click({ timeout: 5_000 })
-      await coder.press('Control+Z')
+    const unsaved = coder.page.locator('.tab.dirty')
+    await coder.until(unsaved.first(), async () => {
+      // Once is enough: the next one would take back what was done before.
+      if ((await unsaved.count()) === 0) await coder.press('Control+Z')
     })
+    await back.waitFor()
     await coder.runUntil(coder.page.locator('.monaco-workbench:not(:has(.tab.dirty))'), 'File: Save All Files')
   }
 
@@ -103,7 +106,7 @@ else {
       })
       await look('Codebook')
       await expect.poll(() => coder.row('2.4 LLM Frameworks & Libraries').innerText()).toContain('17 in 10')
-      await coder.row('2.4 LLM Frameworks & Libraries').hover({ position: { x: 390, y: 10 } })
+      await coder.row('2.4 LLM Frameworks & Libraries').hover({ position: { x: 320, y: 10 } })
       await coder.hover.filter({ hasText: 'When to use' }).waitFor()
       await coder.page.waitForTimeout(500)
       await coder.screenshot('codebook-view')
@@ -143,6 +146,7 @@ else {
       await expect.poll(() => onDisk(first)).toContain('- **2.4. Frameworks for Language Models:**')
       await expect.poll(() => onDisk('taxonomy.json')).toContain('"label": "Frameworks for Language Models"')
       await coder.open('taxonomy.json')
+      await coder.goTo(line + 1)
       await undoAndSave(coder.line('"label": "LLM Frameworks & Libraries"'))
       await expect.poll(everything).toEqual(before)
     })
@@ -161,6 +165,7 @@ else {
       await expect.poll(() => onDisk(first)).not.toContain('2.4.')
       await expect.poll(() => onDisk('taxonomy.json')).not.toContain('"id": "2.4"')
       await coder.open(first)
+      await coder.goTo(45)
       await undoAndSave(coder.line('- **2.4. LLM Frameworks & Libraries:**'))
       await expect.poll(everything).toEqual(before)
       await coder.row('2.4 LLM Frameworks & Libraries').waitFor()
