@@ -93,9 +93,8 @@ export class Coder {
   async runUntil(effect: Locator, command: string): Promise<void> {
     await this.until(effect, async () => {
       await this.press('Escape')
-      await this.press('F1')
-      await this.quickInput.waitFor({ timeout: patience })
-      await this.quickInput.fill(`>${command}`)
+      await this.bring(this.question, 'F1')
+      await this.question.fill(`>${command}`)
       await this.quickPicks.filter({ hasText: command }).first().click({ timeout: patience })
     })
   }
@@ -105,7 +104,7 @@ export class Coder {
     const box = this.page.locator('.quick-input-widget', { hasText: question })
     const asked = box.or(this.page.locator(`.quick-input-widget:has(input[placeholder*="${question}"])`)).first()
     await asked.waitFor()
-    await this.quickInput.fill(text)
+    await this.question.fill(text)
     if (pick !== undefined) await this.quickPicks.filter({ hasText: pick }).first().waitFor()
     await this.press('Enter')
     await asked.waitFor({ state: 'hidden' })
@@ -170,10 +169,6 @@ export class Coder {
   /** Where VS Code asks for something: what is typed before it is there goes into the text. */
   get question(): Locator {
     return this.page.locator('.quick-input-widget:visible input:focus')
-  }
-
-  get quickInput(): Locator {
-    return this.page.locator('.quick-input-widget:visible input[type=text]').first()
   }
 
   /** What a change of many files would do, before it is made. */

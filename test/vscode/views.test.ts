@@ -1,29 +1,21 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { launch } from './browser.ts'
-import { Coder } from './coder.ts'
-import { CodeServer } from './codeServer.ts'
-import { copyStudy } from './study.ts'
-
-const code = inject('code')
-const chromium = inject('chromium')
-const packed = inject('packed')
-const missing = [code, chromium, packed].map(place => ('missing' in place ? place.missing : '')).find(Boolean)
+import type { Locator } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Coder } from './coder.ts'
+import { missing, setDesk } from './desk.ts'
 
 const views = ['Codebook', 'Segments', 'Documents', 'Inconsistencies'] as const
 
 if (missing) test.skip(missing)
 else {
-  const home = mkdtempSync(join(tmpdir(), 'coding-markdown-views-'))
-  const study = join(home, 'study')
+  const desk = setDesk({ width: 1400, height: 800 })
+  const { study, onDisk } = desk
   const first = 'codings/analysis_job_101_quillfeather_press.md'
-  const onDisk = (path: string): string => readFileSync(join(study, path), 'utf8')
-  let server: CodeServer
-  let browser: Browser
   let coder: Coder
+  beforeAll(() => {
+    coder = desk.coder
+  })
 
   /** Every file of the study that people write, with its text. */
   const everything = (): Record<string, string> => {
@@ -71,27 +63,6 @@ else {
     await back.waitFor()
     await coder.runUntil(coder.page.locator('.monaco-workbench:not(:has(.tab.dirty))'), 'File: Save All Files')
   }
-
-  beforeAll(async () => {
-    copyStudy(study)
-    if ('missing' in code || 'missing' in chromium || 'missing' in packed) return
-    server = await CodeServer.start(code.folder, packed.file)
-    browser = await launch(chromium.folder)
-    const page = await browser.newPage({ viewport: { width: 1400, height: 800 } })
-    page.setDefaultTimeout(30_000)
-    coder = new Coder(page)
-    await coder.enter(server.address(study))
-  })
-
-  afterEach(async context => {
-    if (context.task.result?.state === 'fail') await coder.screenshot(`failed ${context.task.name.slice(0, 40)}`)
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    rmSync(home, { recursive: true, force: true })
-  })
 
   describe('whoever looks after a study', () => {
     test('finds its codebook with how often each category is used', async () => {
@@ -210,7 +181,7 @@ else {
       await coder.answer('gets instead', '2.9 Other', '2.9 Other Technical Skills')
       await expect
         .poll(() => onDisk('codings/analysis_job_104_copperkettle_railways.md'))
-        .toMatch(/2\.9\. Other Technical Skills:\*\*\n(.*\n)*.*`language models`/)
+        .toMatch(/2\.9\. Other Technical Skills:\*\*\r?\n {2}- `language models`/)
       await look('Inconsistencies')
       await coder.row('language models').filter({ hasText: '2.3 / 2.9' }).waitFor()
       await coder.until(coder.row('analysis_job_104_copperkettle_railways.md'), () =>

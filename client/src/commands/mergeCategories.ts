@@ -8,9 +8,9 @@ import type { Command } from './command.ts'
 /** Makes one category of several: those that are chosen go into another. */
 export const mergeCategories: Command = {
   id: codebookCommands.merge,
-  async run({ server, views }, target?: CategoryTarget, selected?: readonly unknown[]) {
+  async run({ server }, target?: CategoryTarget, selected?: readonly unknown[]) {
     const client = await server.client()
-    const targets = targetsAmong(target, selected ?? views.codebook.selection)
+    const targets = targetsAmong(target, selected)
     const title = l10n.t('Merge')
     const chosen = await chosenCategory(client, title, target)
     if (!chosen) return

@@ -85,7 +85,7 @@ export const isTarget = (given: unknown): given is CategoryTarget =>
   typeof given === 'object' && given !== null && 'codebook' in given && 'category' in given
 
 /** The categories among what commands are given: by the light bulb one, by a tree the one in focus and all that are selected. */
-export function targetsAmong(target: unknown, selected: readonly unknown[]): readonly CategoryTarget[] {
+export function targetsAmong(target: unknown, selected: readonly unknown[] = []): readonly CategoryTarget[] {
   const chosen = selected.filter(isTarget)
   if (!isTarget(target)) return chosen
   const isAmong = chosen.some(one => one.codebook === target.codebook && one.category === target.category)
