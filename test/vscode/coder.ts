@@ -6,6 +6,10 @@ import { extension } from './runSuite.ts'
 const screenshots = join(extension, '.vscode-test', 'screenshots')
 mkdirSync(screenshots, { recursive: true })
 
+/** How often something is tried again, and how long its effect is waited for. */
+const attempts = 8
+const patience = 8_000
+
 /** Works in VS Code as a person does: with eyes, keyboard and mouse. */
 export class Coder {
   readonly page: Page
@@ -23,23 +27,6 @@ export class Coder {
   /** Presses keys one after the other, as VS Code's documentation writes them. */
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key)
-  }
-
-  /**
-   * Presses keys until what they bring is seen: a busy editor misses keys. Only for keys that do nothing more when they are
-   * pressed again.
-   */
-  async bring(what: Locator, ...keys: string[]): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      await this.press(...keys)
-      try {
-        await what.first().waitFor({ timeout: 5_000 })
-        return
-      } catch (error) {
-        if (attempt === 8) throw error
-        await this.press('Escape')
-      }
-    }
   }
 
   /** Types at the speed of a person in a hurry. */
@@ -67,6 +54,66 @@ export class Coder {
       .waitFor()
     await this.press('Enter')
     await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor()
+  }
+
+  /**
+   * Tries until something is there. A loaded machine swallows a key or a click now and then, so what is tried must do no harm
+   * when it is done again.
+   */
+  async until(effect: Locator, attempt: () => Promise<unknown>): Promise<void> {
+    for (let left = attempts; ; left--) {
+      try {
+        await attempt()
+        await effect.first().waitFor({ timeout: patience })
+        return
+      } catch (error) {
+        // It may have come late, and what brought it be gone.
+        if (await effect.first().isVisible()) return
+        if (left === 0) throw error
+      }
+    }
+  }
+
+  /** Presses keys until what they bring is there. */
+  bring(what: Locator, ...keys: string[]): Promise<void> {
+    return this.until(what, () => this.press(...keys))
+  }
+
+  /** Runs a command, again where what it is to bring does not come. */
+  async runUntil(effect: Locator, command: string): Promise<void> {
+    await this.until(effect, async () => {
+      await this.press('Escape')
+      await this.bring(this.question, 'F1')
+      await this.question.fill(`>${command}`)
+      await this.quickPicks.filter({ hasText: command }).first().click({ timeout: patience })
+    })
+  }
+
+  /** Answers what is asked in the box at the top, once it is asked; `question`: of its title or what stands in it. */
+  async answer(question: string, text: string, pick?: string): Promise<void> {
+    const box = this.page.locator('.quick-input-widget', { hasText: question })
+    const asked = box.or(this.page.locator(`.quick-input-widget:has(input[placeholder*="${question}"])`)).first()
+    await asked.waitFor()
+    await this.question.fill(text)
+    if (pick !== undefined) await this.quickPicks.filter({ hasText: pick }).first().waitFor()
+    await this.press('Enter')
+    await asked.waitFor({ state: 'hidden' })
+  }
+
+  /** Chooses from the menu of an item of a list in the side bar. */
+  async chooseFor(row: Locator, action: string): Promise<void> {
+    const item = this.page.locator('.context-view .action-label', { hasText: action })
+    await this.until(item, async () => {
+      await this.press('Escape')
+      // A tooltip that lies over the item would take the click.
+      await this.withdraw()
+      await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden', timeout: patience })
+      await row.first().click({ button: 'right', timeout: patience })
+    })
+    // A menu that has only just opened takes no click.
+    await this.until(this.page.locator('.monaco-workbench:not(:has(.context-view .monaco-menu))'), async () => {
+      if (await item.isVisible()) await item.click({ timeout: patience })
+    })
   }
 
   async run(command: string): Promise<void> {
@@ -114,6 +161,11 @@ export class Coder {
     return this.page.locator('.quick-input-widget:visible input:focus')
   }
 
+  /** What a change of many files would do, before it is made. */
+  get previewRows(): Locator {
+    return this.page.locator('.panel .bulk-edit-panel .monaco-list-row')
+  }
+
   get quickPicks(): Locator {
     return this.page.locator('.quick-input-widget .monaco-list-row')
   }
@@ -121,6 +173,11 @@ export class Coder {
   /** What the light bulb offers. */
   get actions(): Locator {
     return this.page.locator('.action-widget')
+  }
+
+  /** An item of a list in the side bar. */
+  row(text: string): Locator {
+    return this.page.locator('.sidebar .monaco-list-row', { hasText: text })
   }
 
   get problemRows(): Locator {

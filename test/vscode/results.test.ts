@@ -2,31 +2,35 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FrameLocator, Locator } from 'playwright-core'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { StudyReport } from '../../server/src/report/studyReport.ts'
 import type { Coder } from './coder.ts'
 import { missing, setDesk } from './desk.ts'
 import { extension } from './runSuite.ts'
 
-const ferries = 'analysis_job_102_tidewrack_ferries.md'
-
-/** The study of the examples, coded by anna, and in part by ben, who sees two things otherwise. */
-function prepare(study: string): void {
-  const [codings, config] = [join(study, 'codings'), join(study, 'coding.config.json')]
-  for (const coder of ['anna', 'ben']) mkdirSync(join(codings, coder))
-  for (const name of readdirSync(codings))
-    if (name.endsWith('.md')) renameSync(join(codings, name), join(codings, 'anna', name))
-  const annas = readFileSync(join(codings, 'anna', ferries), 'utf8')
-  const bens = annas
-    .replace('`Software Engineer`', '`AI-Adjacent Software Engineer`')
-    .replace(/- \*\*3\.5\.[\s\S]*$/, '')
-  writeFileSync(join(codings, 'ben', ferries), bens)
-  const more = '"coders": "codings/{coder}/**", "agreed": "codings/agreed/{number}.md",'
-  writeFileSync(config, readFileSync(config, 'utf8').replace('{', `{ ${more}`))
-}
-
 if (missing) test.skip(missing)
 else {
+  const ferries = 'analysis_job_102_tidewrack_ferries.md'
+
+  /** The study of the examples, coded by anna, and in part by ben, who sees two things otherwise. */
+  const prepare = (study: string): void => {
+    const onDisk = (path: string): string => readFileSync(join(study, path), 'utf8')
+    const write = (path: string, text: string): void => writeFileSync(join(study, path), text)
+    mkdirSync(join(study, 'codings/anna'))
+    for (const name of readdirSync(join(study, 'codings')))
+      if (name.endsWith('.md')) renameSync(join(study, 'codings', name), join(study, 'codings/anna', name))
+    mkdirSync(join(study, 'codings/ben'))
+    write(
+      `codings/ben/${ferries}`,
+      onDisk(`codings/anna/${ferries}`)
+        .replace('`Software Engineer`', '`AI-Adjacent Software Engineer`')
+        .replace(/- \*\*3\.5\.[\s\S]*$/, ''),
+    )
+    const config = onDisk('coding.config.json')
+    const more = '"coders": "codings/{coder}/**", "agreed": "codings/agreed/{number}.md",'
+    write('coding.config.json', config.replace('{', `{ ${more}`))
+  }
+
   const desk = setDesk({ width: 1400, height: 900, prepare })
   const { study, onDisk } = desk
   const write = (path: string, text: string): void => writeFileSync(join(study, path), text)
@@ -43,18 +47,6 @@ else {
         { cwd: study, encoding: 'utf8' },
       ),
     )
-
-  /** What is not there yet may come: the same is done again until it has. */
-  const until = async (there: Locator, act: () => Promise<unknown>): Promise<void> => {
-    await vi.waitFor(
-      async () => {
-        if (await there.first().isVisible()) return
-        await act()
-        await there.first().waitFor({ timeout: 5_000 })
-      },
-      { timeout: 90_000, interval: 200 },
-    )
-  }
 
   /** A command is not offered before the extension has found the study, and the list does not change while it is open. */
   const command = async (name: string): Promise<void> => {
@@ -95,7 +87,7 @@ else {
       )
 
     test('asks whose codings count, where nobody can know', async () => {
-      await until(page().locator('h1', { hasText: 'Whose codings count?' }), async () => {
+      await coder.until(page().locator('h1', { hasText: 'Whose codings count?' }), async () => {
         if ((await coder.page.locator('.tab', { hasText: 'Report' }).count()) === 0) await command('Show Report')
       })
       expect(await page().locator('main').textContent()).toContain('A source has several codings')
@@ -154,7 +146,7 @@ else {
 
     test('saves a table where somebody wants it', async () => {
       const path = coder.page.locator('.quick-input-widget input[type=text]')
-      await until(path, () => page().getByRole('button', { name: 'Save as CSV' }).first().click())
+      await coder.until(path, () => page().getByRole('button', { name: 'Save as CSV' }).first().click())
       await expect.poll(() => path.first().inputValue()).toContain('overview.csv')
       await coder.press('Enter')
       await expect
@@ -165,12 +157,12 @@ else {
     test('leads from a bar to its segments, by mouse and by keyboard', async () => {
       const bar = bars().first()
       const list = coder.quickPicks.filter({ hasText: 'timetable and ticketing' })
-      await until(list, () => bar.click())
+      await coder.until(list, () => bar.click())
       await coder.screenshot('dashboard-segments')
       await coder.press('Escape')
       await list.first().waitFor({ state: 'hidden' })
-      await until(list, () => bar.press('Enter'))
-      await until(coder.page.locator(`.tab.active[data-resource-name="${ferries}"]`), () =>
+      await coder.until(list, () => bar.press('Enter'))
+      await coder.until(coder.page.locator(`.tab.active[data-resource-name="${ferries}"]`), () =>
         list.first().click({ timeout: 5_000 }),
       )
       await coder.line('rebuild the timetable').waitFor()
@@ -189,7 +181,7 @@ else {
 
     test('are listed, with both places side by side', async () => {
       await coder.press('Control+K', 'Control+W')
-      await until(rows().filter({ hasText: '3.5 Innovation' }), () => command('Show Disagreements'))
+      await coder.until(rows().filter({ hasText: '3.5 Innovation' }), () => command('Show Disagreements'))
       await rows().filter({ hasText: 'anna: Software Engineer · ben: AI-Adjacent' }).first().waitFor()
       await selected('Profile').waitFor()
       await expect.poll(async () => (await sideBySide()).filter(one => one.includes(ferries)).length).toBe(2)
@@ -198,9 +190,9 @@ else {
     })
 
     test('are walked by keyboard', async () => {
-      await until(selected('3.5 Innovation'), () => coder.press('Alt+J'))
-      await until(selected('Profile'), () => coder.press('Alt+K'))
-      await until(selected('3.5 Innovation'), () => coder.press('Alt+J'))
+      await coder.until(selected('3.5 Innovation'), () => coder.press('Alt+J'))
+      await coder.until(selected('Profile'), () => coder.press('Alt+K'))
+      await coder.until(selected('3.5 Innovation'), () => coder.press('Alt+J'))
       await expect
         .poll(() =>
           coder.page
@@ -215,9 +207,9 @@ else {
     test('are decided, into the agreed file and no other', async () => {
       const before = ['anna', 'ben'].map(one => onDisk(`codings/${one}/${ferries}`))
       const choice = coder.quickPicks.filter({ hasText: 'Take anna’s' })
-      await until(choice, () => coder.press('Alt+Shift+J'))
+      await coder.until(choice, () => coder.press('Alt+Shift+J'))
       await coder.screenshot('disagreement-decided')
-      await until(coder.page.locator('.tab[data-resource-name="102.md"]'), () =>
+      await coder.until(coder.page.locator('.tab[data-resource-name="102.md"]'), () =>
         choice.first().click({ timeout: 5_000 }),
       )
       await expect
@@ -233,7 +225,7 @@ else {
     test('are undone with one keystroke in the agreed file', async () => {
       await coder.page.locator('.tab[data-resource-name="102.md"]').click()
       const open = rows().filter({ hasText: '3.5 Innovation' }).filter({ hasNotText: '→' })
-      await until(open, () => coder.press('Control+Z'))
+      await coder.until(open, () => coder.press('Control+Z'))
     })
   })
 
@@ -248,13 +240,13 @@ else {
       await documents().first().waitFor({ state: 'hidden' })
       // It may have gone by already.
       const told = coder.page.locator('.notification-list-item-message', { hasText: 'This study is coded blind' })
-      await until(told, () => coder.page.locator('[id="status.notifications"]').click())
+      await coder.until(told, () => coder.page.locator('[id="status.notifications"]').click())
       await coder.screenshot('blind')
     })
 
     test('shows all codings once the blind phase has ended, which is logged', async () => {
       const end = coder.page.locator('.monaco-dialog-box').getByText('End Blind Phase', { exact: true })
-      await until(end, () => command('End Blind Phase'))
+      await coder.until(end, () => command('End Blind Phase'))
       await coder.screenshot('end-blind-phase')
       await end.click()
       await expect.poll(() => onDisk('coding.config.json')).toContain('"blind": false')
