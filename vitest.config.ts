@@ -6,7 +6,6 @@ const editors = ['test/vscode/**/*.test.ts', 'test/neovim/**/*.test.ts']
 export default defineConfig({
   test: {
     testTimeout: 60_000,
-    reporters: ['default', './test/closingLine.ts'],
     projects: [
       {
         extends: true,

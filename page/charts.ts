@@ -15,6 +15,8 @@ type Chart = Element & (HTMLElement | SVGSVGElement)
 
 const plot = (label: string, options: Plot.PlotOptions): Chart => {
   const chart = Plot.plot({ className: 'chart', ariaLabel: label, ...options })
+  // The page's own style has these rules: its policy allows no other.
+  for (const style of chart.querySelectorAll('style')) style.remove()
   chart.setAttribute('role', 'img')
   return chart
 }
@@ -25,12 +27,12 @@ const short = (name: string): string => (name.length > 42 ? `${name.slice(0, 40)
 const nameOf = ({ id, label }: { readonly id: string; readonly label: string }): string =>
   short(id === label || id === '' ? label : `${id} ${label}`)
 
-/** The share of documents in which each is present, with its interval. */
-export function shareBars(rows: readonly CountRow[]): Chart {
+/** The share of documents in which each is present, with its interval. `open`: what a bar leads to, where it does. */
+export function shareBars(rows: readonly CountRow[], open?: (row: CountRow) => void): Chart {
   const data = rows.map(row => ({ name: nameOf(row), ...row.documents, segments: row.segments }))
   const title = (one: (typeof data)[number]): string =>
     `${one.name}\n${one.part} of ${one.whole} documents, ${percent(one.value ?? 0)} [${percent(one.low ?? 0)}, ${percent(one.high ?? 0)}]\n${one.segments} segments`
-  return plot('Bars: the share of documents in which each category is present, with 95 % intervals', {
+  const chart = plot('Bars: the share of documents in which each category is present, with 95 % intervals', {
     marginLeft: 270,
     marginRight: 30,
     width: 860,
@@ -47,6 +49,24 @@ export function shareBars(rows: readonly CountRow[]): Chart {
       Plot.tip(data, Plot.pointerY({ x: 'value', y: 'name', title })),
     ],
   })
+  if (open) leadTo(chart, at => open(rows[at]!))
+  return chart
+}
+
+/** Makes buttons of the bars of a chart; `open` is given the place of their data. */
+function leadTo(chart: Chart, open: (at: number) => void): void {
+  // A picture has nothing in it that could be reached.
+  chart.setAttribute('role', 'group')
+  for (const bar of chart.querySelectorAll<SVGElement & { __data__: number }>('[aria-label=bar] rect')) {
+    bar.setAttribute('role', 'button')
+    bar.setAttribute('tabindex', '0')
+    bar.addEventListener('click', () => open(bar.__data__))
+    bar.addEventListener('keydown', event => {
+      if (event.key !== 'Enter' && event.key !== ' ') return
+      event.preventDefault()
+      open(bar.__data__)
+    })
+  }
 }
 
 /** How many documents have each value of a variable. */

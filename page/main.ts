@@ -1,7 +1,10 @@
+import { showInEditor } from './dashboard.ts'
 import { type PageData, showReport } from './report.ts'
 
-const data: PageData = JSON.parse(document.getElementById('data')!.textContent)
-showReport(document.querySelector('main')!, data)
+const root = document.querySelector('main')!
+const data = document.getElementById('data')
+if (data) showReport(root, JSON.parse(data.textContent) as PageData)
+else showInEditor(root)
 
 // On paper nothing can be opened.
 let opened: HTMLDetailsElement[] = []

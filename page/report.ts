@@ -4,7 +4,7 @@ import type { StudyReport } from '../server/src/report/studyReport.ts'
 import type { Table } from '../server/src/report/table.ts'
 import { crossHeat, cumulativeLine, shareBars, togetherHeat, valueBars } from './charts.ts'
 import { choice, element } from './element.ts'
-import { tableElement } from './tables.ts'
+import { tableElement as sortable } from './tables.ts'
 
 /** What the page is given. */
 export interface PageData {
@@ -14,6 +14,12 @@ export interface PageData {
   readonly report: StudyReport
 }
 
+/** What a page can ask of the program that shows it; a page in a browser has none. */
+export interface Host {
+  readonly open: (row: CountRow) => void
+  readonly save: (name: string, text: string) => void
+}
+
 const levels = [
   ['category', 'categories'],
   ['group', 'groups'],
@@ -21,7 +27,15 @@ const levels = [
 ] as const
 
 /** Fills an element with the results of a study: charts, and behind each the tables that it shows. */
-export function showReport(root: HTMLElement, { title, tool, report }: PageData): void {
+export function showReport(root: HTMLElement, { title, tool, report }: PageData, host?: Host): void {
+  const tableElement = (table: Table): HTMLElement => sortable(table, host?.save)
+  const folded = (table: Table): HTMLElement =>
+    element('details', {}, element('summary', {}, `Table: ${table.title}`), tableElement(table))
+  /** A chart, and the tables behind it. */
+  const chartSection = (title: string, chart: readonly Node[], tables: readonly Table[]): HTMLElement => {
+    const notes = [...new Set(tables.flatMap(table => table.notes))]
+    return section(title, notes, element('figure', {}, ...chart), ...tables.map(folded))
+  }
   const tables = new Map(reportTables(report).map(table => [table.id, table]))
   const take = (...ids: string[]): Table[] =>
     ids.flatMap(id => {
@@ -34,7 +48,7 @@ export function showReport(root: HTMLElement, { title, tool, report }: PageData)
   root.replaceChildren(
     element('h1', {}, title),
     section(overview!.title, overview!.notes, tableElement(overview!)),
-    chartSection('Categories', barsOf(report.rows), take('categories', 'candidates')),
+    chartSection('Categories', barsOf(report.rows, host?.open), take('categories', 'candidates')),
     ...report.crossTables.flatMap(cross => [
       chartSection(`Documents by ${cross.variable}`, [valueBars(cross)], take(`values-${cross.variable}`)),
       chartSection(
@@ -53,7 +67,7 @@ export function showReport(root: HTMLElement, { title, tool, report }: PageData)
   )
 }
 
-const barsOf = (rows: readonly CountRow[]): Node[] => {
+const barsOf = (rows: readonly CountRow[], open?: Host['open']): Node[] => {
   const order = { value: 'codebook' }
   let level: CountRow['level'] = 'category'
   const place = element('div')
@@ -61,7 +75,7 @@ const barsOf = (rows: readonly CountRow[]): Node[] => {
     const shown = rows.filter(row => row.level === level)
     if (order.value === 'frequency')
       shown.sort((a, b) => b.documents.part - a.documents.part || b.segments - a.segments)
-    place.replaceChildren(shareBars(shown))
+    place.replaceChildren(shareBars(shown, open))
   }
   const controls = element(
     'p',
@@ -104,15 +118,6 @@ const heatOf = (together: StudyReport['together']): Node[] =>
     ],
     measure => togetherHeat(together, measure),
   )
-
-/** A chart, and the tables behind it. */
-function chartSection(title: string, chart: readonly Node[], tables: readonly Table[]): HTMLElement {
-  const notes = [...new Set(tables.flatMap(table => table.notes))]
-  return section(title, notes, element('figure', {}, ...chart), ...tables.map(folded))
-}
-
-const folded = (table: Table): HTMLElement =>
-  element('details', {}, element('summary', {}, `Table: ${table.title}`), tableElement(table))
 
 const section = (title: string, notes: readonly string[], ...children: readonly Node[]): HTMLElement =>
   element(

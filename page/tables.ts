@@ -2,7 +2,7 @@ import { type Cell, printCell, type Table } from '../server/src/report/table.ts'
 import { element } from './element.ts'
 
 /** A table that can be sorted by every column, and saved as CSV in the order that is shown. */
-export function tableElement({ id, title, columns, rows }: Table): HTMLElement {
+export function tableElement({ id, title, columns, rows }: Table, saveAs = download): HTMLElement {
   const body = element('tbody')
   let shown = rows
   let sortedBy = -1
@@ -38,7 +38,7 @@ export function tableElement({ id, title, columns, rows }: Table): HTMLElement {
   fill()
   const save = element('button', { type: 'button' }, 'Save as CSV')
   save.addEventListener('click', () =>
-    download(
+    saveAs(
       `${id}.csv`,
       csv(
         columns.map(column => column.name),

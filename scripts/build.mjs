@@ -62,7 +62,10 @@ const browserServer = {
 /** What a report's page runs and looks like; the command puts it into the page. */
 const page = {
   ...common,
-  entryPoints: { 'page/report': 'page/main.ts', 'page/style': 'page/report.css' },
+  entryPoints: {
+    'page/report': 'page/main.ts',
+    'page/style': 'page/report.css',
+  },
   platform: 'browser',
   target: 'es2022',
   format: 'iife',

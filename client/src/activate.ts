@@ -11,6 +11,7 @@ import type { Extension } from './extension.ts'
 import { serveFiles } from './fileSystem.ts'
 import { clientName, LanguageServer, type Platform } from './languageServer.ts'
 import { clientOptions, mustServeFiles } from './options.ts'
+import { Disagreements } from './report/disagreements.ts'
 import { serveRows } from './rows.ts'
 import { StatusItems } from './status.ts'
 
@@ -32,6 +33,7 @@ export async function activateWith(context: ExtensionContext, platform: Platform
     uri: context.extensionUri,
     used: new UsedCategories(context.workspaceState),
     undo: new CodingUndo(),
+    disagreements: new Disagreements(server),
   }
   const status = new StatusItems(server, codebook => {
     if (codebooks.learn(codebook)) void restart(extension)
@@ -42,6 +44,7 @@ export async function activateWith(context: ExtensionContext, platform: Platform
     status,
     noColors(server),
     extension.undo,
+    extension.disagreements,
     serveRows(server),
     showCodedSources(server),
     serveEmbeddedCodebook(Uri.joinPath(extension.uri, 'taxonomy.json')),

@@ -2,6 +2,7 @@ import type { LogOutputChannel, Uri } from 'vscode'
 import type { CodingUndo } from './coding/undo.ts'
 import type { UsedCategories } from './coding/usedCategories.ts'
 import type { LanguageServer } from './languageServer.ts'
+import type { Disagreements } from './report/disagreements.ts'
 
 /** What the parts of the extension share. */
 export interface Extension {
@@ -11,4 +12,5 @@ export interface Extension {
   readonly uri: Uri
   readonly used: UsedCategories
   readonly undo: CodingUndo
+  readonly disagreements: Disagreements
 }

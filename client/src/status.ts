@@ -71,10 +71,11 @@ function createItem(name: string): LanguageStatusItem {
   return item
 }
 
-function showCodebook(item: LanguageStatusItem, { fault, codebook, codebookName, configuration }: Status): void {
+function showCodebook(item: LanguageStatusItem, { fault, codebook, codebookName, configuration, blind }: Status): void {
   const files = [
     codebook ? relativeName(codebook) : l10n.t('the extension’s own'),
     configuration ? relativeName(configuration) : l10n.t('no configuration'),
+    ...(blind === null ? [] : [l10n.t('blind: only {0}', blind || l10n.t('nobody'))]),
   ]
   item.text = fault === undefined ? codebookName : l10n.t('The codebook or the configuration has a mistake')
   item.detail = fault === undefined ? files.join(' · ') : ''

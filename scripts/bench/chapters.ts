@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { oursByNode, run, timingOf } from './compare.ts'
+import { oursByNode, run, targetsOf, timingOf } from './compare.ts'
 import type { Corpus } from './corpora.ts'
 import { once, type Result, type Timing } from './measure.ts'
 import { type Chapter, describe, type Rate, rateTable, resultTable } from './page.ts'
@@ -35,6 +35,18 @@ export function sources(bench: Bench): Chapter {
       { what: 'wall time that sources add to a check', bar: 0.5, ratio: with_.wall / without.wall - 1 },
       ...searches.map(({ what, milliseconds, bar }) => ({ what: `${what}, in ms`, bar, ratio: milliseconds })),
     ],
+  }
+}
+
+/** What counting costs beside checking: the same files are read, and other things done with them. */
+export function counting(bench: Bench): Chapter {
+  const { product, report, corpora } = bench
+  const corpus = corpora.many(10_000)
+  const results = run(bench, [product, report], corpus, bench.quick ? 3 : 7)
+  return {
+    title: 'Counting 10,000 coding files',
+    lines: [describe(corpus), '', ...resultTable(results, oursByNode(results, [product]))],
+    targets: targetsOf(results, [report], [[product.name, 'CPU', 1.5]]),
   }
 }
 

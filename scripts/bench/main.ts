@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { insideOneProcess, oneMegabyte, sources } from './chapters.ts'
+import { counting, insideOneProcess, oneMegabyte, sources } from './chapters.ts'
 import { editor } from './editor.ts'
 import { cached, growing, tenThousand, thirteenHundred } from './manyFiles.ts'
 import { type Chapter, pageOf } from './page.ts'
@@ -33,7 +33,7 @@ else {
 
 async function main(): Promise<void> {
   const bench = await setUp(root, values.product === undefined ? copyBuild(root) : program, values.quick)
-  const all = [thirteenHundred, tenThousand, cached, growing, oneMegabyte, insideOneProcess, sources, editor]
+  const all = [thirteenHundred, tenThousand, cached, growing, counting, oneMegabyte, insideOneProcess, sources, editor]
   const chapters: Chapter[] = []
   // One after the other: two at once would measure each other.
   for (const chapter of values.quick ? [thirteenHundred] : all) chapters.push(await chapter(bench))

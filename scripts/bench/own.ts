@@ -34,6 +34,26 @@ export function productOn(
   }
 }
 
+/** The product again, counting instead of checking. */
+export function reportOn(node: Node, program: string, version: string, scratch: string): Competitor {
+  const output = join(scratch, 'report.json')
+  return {
+    name: 'coding-markdown report',
+    version,
+    node: node.version,
+    own: true,
+    command: () => {
+      rmSync(output, { force: true })
+      return [node.path, program, 'report', '--format', 'json', '--output', output]
+    },
+    filesChecked: () => {
+      if (!existsSync(output)) return 0
+      const { documents } = JSON.parse(readFileSync(output, 'utf8')) as { documents: Record<string, number> }
+      return Object.values(documents).reduce((sum, one) => sum + one, 0)
+    },
+  }
+}
+
 /** remark-parse in a process of its own, with nothing around it. */
 export const remarkParseOn = (node: Node, program: string, version: string): Competitor => ({
   name: 'remark-parse alone',

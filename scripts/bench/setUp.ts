@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CorpusWriter } from './corpora.ts'
 import type { Competitor } from './measure.ts'
-import { bundle, productOn, remarkParseOn } from './own.ts'
+import { bundle, productOn, remarkParseOn, reportOn } from './own.ts'
 import { installPeers, nodeAtHand, type Peers } from './peers.ts'
 
 /** All that the chapters measure with. */
@@ -12,6 +12,8 @@ export interface Bench {
   readonly product: Competitor
   /** The product, comparing with the sources. */
   readonly productWithSources: Competitor
+  /** The product, counting. */
+  readonly report: Competitor
   /** The product on the newer Node that some peers need; null where the one at hand will do. */
   readonly productOnModernNode: Competitor | null
   readonly remarkParse: Competitor
@@ -41,6 +43,7 @@ export async function setUp(root: string, program: string, quick: boolean): Prom
     corpora: new CorpusWriter(root, scratch),
     product: productOn(nodeAtHand, program, version, scratch),
     productWithSources: productOn(nodeAtHand, program, version, scratch, []),
+    report: reportOn(nodeAtHand, program, version, scratch),
     productOnModernNode: modern && productOn(modern, program, version, scratch),
     remarkParse: remarkParseOn(nodeAtHand, parser, versionIn(join(root, 'node_modules/remark-parse'))),
     peers,

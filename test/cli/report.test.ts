@@ -161,6 +161,50 @@ describe('by another variable', () => {
   })
 })
 
+describe('a profile that the codebook does not have', () => {
+  const misspelt = { ...study, 'codings/4.md': study['codings/4.md'].replace('Talker', 'Tolker') }
+
+  test('has its column, and a note, but no tables of its own', async () => {
+    const { crossTables, terms } = reportOf(await run('report --format json', misspelt))
+    expect(crossTables[0]!.unknown).toEqual(['Tolker'])
+    expect(crossTables[0]!.values.map(one => [one.value, one.documents.part])).toEqual([
+      ['Builder', 2],
+      ['Talker', 1],
+      ['Tolker', 1],
+    ])
+    expect(terms.map(one => one.profile)).toEqual([null, 'Builder', 'Talker'])
+    const { stdout } = await run('report', misspelt)
+    expect(stdout.replace(/\s+/g, ' ')).toContain('Not in the codebook: “Tolker”. Documents with such a profile count')
+    expect((await run('report', study)).stdout).not.toContain('Not in the codebook')
+  })
+
+  test.each(['field', 'front matter'])('is noted in another variable, too, whether it stands in a %s', async where => {
+    const fields = [{ name: 'Level', values: ['junior', 'senior'] }]
+    const written = (level: string): string =>
+      where === 'field'
+        ? coding(9).replace('\n\n', `\n\n- **Level:** ${level}\n\n`)
+        : coding(9, { front: `level: ${level}` })
+    const files = {
+      'taxonomy.json': JSON.stringify({ ...JSON.parse(codebook), fields }),
+      '1.md': written('Senior'),
+      '2.md': written('senor'),
+    }
+    const table = reportOf(await run('report --format json --by Level', files)).crossTables.at(-1)!
+    expect(table.values.map(one => [one.value, one.documents.part])).toEqual([
+      ['junior', 0],
+      ['senior', 1],
+      ['senor', 1],
+    ])
+    expect(table.unknown).toEqual(['senor'])
+  })
+})
+
+test('terms have no IDs, and no column for them', async () => {
+  const { stdout } = await run('report', study)
+  expect(stdout.slice(stdout.indexOf('Terms in the same document'))).toMatch(/\n\nlabel +Generative AI +Go\n/)
+  expect(stdout.slice(stdout.indexOf('Categories in the same document'))).toMatch(/\n\nid +label +1\.1/)
+})
+
 describe('tests', () => {
   test('are made when they are asked for', async () => {
     const { crossTables } = reportOf(await run('report --format json --test', study))

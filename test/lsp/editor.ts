@@ -9,6 +9,7 @@ import {
   type Position,
   ProposedFeatures,
   type Range,
+  type Registration,
   type RegistrationParams,
   ResponseError,
   StreamMessageReader,
@@ -34,6 +35,8 @@ export const fullClient: ClientCapabilities = {
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
     diagnostic: {},
+    formatting: { dynamicRegistration: true },
+    rangeFormatting: { dynamicRegistration: true },
   },
   workspace: {
     workspaceEdit: { documentChanges: true },
@@ -77,7 +80,9 @@ export class Editor {
   readonly documents = new Map<string, TextDocument>()
   readonly pushed = new Map<string, readonly Diagnostic[]>()
   readonly errors: string[] = []
-  readonly registered: string[] = []
+  /** What the person was told. */
+  readonly messages: string[] = []
+  readonly registered: Registration[] = []
   refreshes = 0
   result!: InitializeResult
   readonly #options: EditorOptions
@@ -93,11 +98,14 @@ export class Editor {
     connection.onNotification('window/logMessage', ({ message, type }) => {
       if (type === 1) this.errors.push(message)
     })
+    connection.onNotification('window/showMessage', ({ message }) => {
+      this.messages.push(message)
+    })
     connection.onNotification('codingMarkdown/statusChanged', () => this.#settled())
     const answer = (method: string, give: (params: never) => unknown): void =>
       void connection.onRequest(method, params => (options.refuses ? refusal : give(params as never)))
     answer('client/registerCapability', ({ registrations }: RegistrationParams) => {
-      this.registered.push(...registrations.map(one => one.method))
+      this.registered.push(...registrations)
     })
     answer('workspace/configuration', ({ items }: ConfigurationParams) => items.map(() => options.settings ?? {}))
     answer('workspace/diagnostic/refresh', () => {

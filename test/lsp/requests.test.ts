@@ -26,6 +26,28 @@ const study = { 'taxonomy.json': codebook, 'a.md': clean, 'b.md': wrong, 'c/d.md
 
 const about = (path: string): object => ({ textDocument: { uri: uriOf(path) } })
 
+test.each([
+  [
+    'an editor that can be told so formats Markdown only',
+    fullClient,
+    false,
+    { documentSelector: [{ language: 'markdown' }] },
+  ],
+  ['another one is promised it for all that is ours', bareClient, true, undefined],
+])('%s', async (_, capabilities, promised, registered) => {
+  const editor = await Editor.start(study, { capabilities })
+  const offers = editor.result!.capabilities
+  for (const [method, offer] of [
+    ['textDocument/formatting', offers.documentFormattingProvider],
+    ['textDocument/rangeFormatting', offers.documentRangeFormattingProvider],
+  ] as const) {
+    const registration = editor.registered.find(one => one.method === method)
+    expect(offer ?? false).toBe(promised)
+    expect(registration?.registerOptions).toEqual(registered)
+  }
+  await editor.end()
+})
+
 describe.each([
   ['a full client', fullClient],
   ['a bare client', bareClient],

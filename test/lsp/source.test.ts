@@ -124,7 +124,7 @@ describe('from a source', () => {
       ['1.A.2', 'You run it', '"You run it"'],
     ])
     const hover = await editor.at<Hover>('textDocument/hover', uri, find(ad, 'tests'))
-    expect(hover.contents).toMatchObject({ value: expect.stringMatching(/Software Development.*7\\\.md.*all of it/s) })
+    expect(hover.contents).toMatchObject({ value: expect.stringMatching(/Software Development.*7\.md.*all of it/s) })
     const places = await editor.at<Location[]>('textDocument/definition', uri, find(ad, 'tests'))
     expect(places.map(one => one.uri)).toEqual([uriOf('codings/7.md')])
     const info = await editor.ask<SourceInfo>('codingMarkdown/source', { textDocument: { uri } })

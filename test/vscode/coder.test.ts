@@ -1,55 +1,20 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { launch } from './browser.ts'
-import { Coder } from './coder.ts'
-import { CodeServer } from './codeServer.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Coder } from './coder.ts'
+import { missing, setDesk } from './desk.ts'
 import { extension } from './runSuite.ts'
-import { copyStudy } from './study.ts'
 
-const code = inject('code')
-const chromium = inject('chromium')
-const packed = inject('packed')
-const missing = [code, chromium, packed].map(place => ('missing' in place ? place.missing : '')).find(Boolean)
 const pilot = join(extension, '../shared/corpus/pilot')
 
 if (missing) test.skip(missing)
 else {
-  /** The study of the examples, with a codebook of its own that can be broken. */
-  const home = mkdtempSync(join(tmpdir(), 'coding-markdown-coder-'))
-  const study = join(home, 'study')
+  const desk = setDesk({ width: 1200, height: 760, settings: { '[markdown]': { 'editor.formatOnSave': true } } })
+  const { study, onDisk } = desk
   const health = 'analysis_job_111_lanternfish_health.md'
-  const onDisk = (path: string): string => readFileSync(join(study, path), 'utf8')
-  let server: CodeServer
-  let browser: Browser
   let coder: Coder
-
-  const enter = async (folder: string): Promise<Coder> => {
-    const page = await browser.newPage({ viewport: { width: 1200, height: 760 } })
-    page.setDefaultTimeout(30_000)
-    const entered = new Coder(page)
-    await entered.enter(server.address(folder))
-    return entered
-  }
-
-  beforeAll(async () => {
-    copyStudy(study, { '[markdown]': { 'editor.formatOnSave': true } })
-    if ('missing' in code || 'missing' in chromium || 'missing' in packed) return
-    server = await CodeServer.start(code.folder, packed.file)
-    browser = await launch(chromium.folder)
-    coder = await enter(study)
-  })
-
-  afterEach(async context => {
-    if (context.task.result?.state === 'fail') await coder.screenshot(`failed ${context.task.name.slice(0, 40)}`)
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    rmSync(home, { recursive: true, force: true })
+  beforeAll(() => {
+    coder = desk.coder
   })
 
   describe('a coder in VS Code', () => {
@@ -68,8 +33,7 @@ else {
     test('repairs it with one keystroke on the light bulb', async () => {
       await coder.goTo(20, 8)
       await coder.lenses.first().waitFor()
-      await coder.press('Control+.')
-      await coder.page.locator('.action-widget', { hasText: 'Macro-Category B' }).waitFor()
+      await coder.bring(coder.actions.filter({ hasText: 'Macro-Category B' }), 'Control+.')
       await coder.screenshot('light-bulb')
       await coder.press('Enter')
       await coder.line('### Macro-Category B: GenAI Specialization').waitFor()
@@ -214,13 +178,12 @@ else {
     test('there is one error, and one keystroke on the light bulb repairs the heading', async () => {
       const folder = join(study, 'pilot')
       cpSync(pilot, folder, { recursive: true })
-      const there = await enter(folder)
+      const there = await desk.enter(folder)
       await there.open('analysis_job_755_gitlab.md')
       await there.squiggles.first().waitFor()
       expect(await there.squiggles.count()).toBe(1)
       await there.goTo(19, 8)
-      await there.press('Control+.')
-      await there.page.locator('.action-widget', { hasText: 'Macro-Category B' }).waitFor()
+      await there.bring(there.actions.filter({ hasText: 'Macro-Category B' }), 'Control+.')
       await there.press('Enter', 'Control+S')
       await expect
         .poll(() => onDisk('pilot/codings/analysis_job_755_gitlab.md'))

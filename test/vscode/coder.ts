@@ -25,6 +25,23 @@ export class Coder {
     for (const key of keys) await this.page.keyboard.press(key)
   }
 
+  /**
+   * Presses keys until what they bring is seen: a busy editor misses keys. Only for keys that do nothing more when they are
+   * pressed again.
+   */
+  async bring(what: Locator, ...keys: string[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await this.press(...keys)
+      try {
+        await what.first().waitFor({ timeout: 5_000 })
+        return
+      } catch (error) {
+        if (attempt === 8) throw error
+        await this.press('Escape')
+      }
+    }
+  }
+
   /** Types at the speed of a person in a hurry. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text, { delay: 15 })
@@ -32,7 +49,7 @@ export class Coder {
 
   async open(file: string): Promise<void> {
     const name = file.split('/').at(-1)!
-    await this.press('Control+P')
+    await this.bring(this.question, 'Control+P')
     await this.page.keyboard.insertText(file)
     await this.quickPicks.filter({ hasText: name }).first().click()
     await this.withdraw()
@@ -42,14 +59,18 @@ export class Coder {
 
   /** Puts the cursor at a place, both counted from 1. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.press('Control+P')
+    await this.bring(this.question, 'Control+P')
     await this.page.keyboard.insertText(`:${line}:${column}`)
+    await this.quickPicks
+      .filter({ hasText: /line \d+/i })
+      .first()
+      .waitFor()
     await this.press('Enter')
     await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor()
   }
 
   async run(command: string): Promise<void> {
-    await this.press('F1')
+    await this.bring(this.question, 'F1')
     await this.page.keyboard.insertText(command)
     await this.quickPicks.filter({ hasText: command }).first().click()
   }
@@ -88,8 +109,18 @@ export class Coder {
     return this.page.locator('.monaco-hover:not(.hidden) .hover-row')
   }
 
+  /** Where VS Code asks for something: what is typed before it is there goes into the text. */
+  get question(): Locator {
+    return this.page.locator('.quick-input-widget:visible input:focus')
+  }
+
   get quickPicks(): Locator {
     return this.page.locator('.quick-input-widget .monaco-list-row')
+  }
+
+  /** What the light bulb offers. */
+  get actions(): Locator {
+    return this.page.locator('.action-widget')
   }
 
   get problemRows(): Locator {

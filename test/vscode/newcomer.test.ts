@@ -1,43 +1,34 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { launch } from './browser.ts'
-import { Coder } from './coder.ts'
-import { CodeServer } from './codeServer.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Coder } from './coder.ts'
+import { missing, setDesk } from './desk.ts'
 import { extension } from './runSuite.ts'
-import { copyStudy } from './study.ts'
-
-const code = inject('code')
-const chromium = inject('chromium')
-const packed = inject('packed')
-const missing = [code, chromium, packed].map(place => ('missing' in place ? place.missing : '')).find(Boolean)
 
 if (missing) test.skip(missing)
 else {
-  const home = mkdtempSync(join(tmpdir(), 'coding-markdown-newcomer-'))
-  const study = join(home, 'study')
   const coding = 'codings/analysis_job_101_quillfeather_press.md'
   const settings = { '[plaintext]': { 'editor.wordWrap': 'on' } }
-  const onDisk = (path: string): string => readFileSync(join(study, path), 'utf8')
-  let server: CodeServer
-  let browser: Browser
+  const desk = setDesk({ width: 1400, height: 800, settings, prepare: study => rmSync(join(study, coding)) })
+  const { study, onDisk } = desk
   let coder: Coder
+  beforeAll(() => {
+    coder = desk.coder
+  })
 
-  /** Until the list of categories takes what is typed: before, it would go into the source. */
-  const asked = (what: string): Promise<void> =>
-    coder.page.locator(`.quick-input-widget input[placeholder*="${what}"]`).waitFor()
+  /** Presses a shortcut that asks for a category, until the list takes what is typed. */
+  const asks = async (shortcut: string, what: string): Promise<void> => {
+    await coder.bring(coder.page.locator(`.quick-input-widget input[placeholder*="${what}"]:focus`), shortcut)
+    await coder.quickPicks.first().waitFor()
+  }
 
   /** Selects a part of a line of the source and codes it under the first category that fits what is typed. */
   const file = async (line: number, from: number, to: number, search: string): Promise<void> => {
     await coder.goTo(line, from)
     for (let at = from; at < to; at++) await coder.press('Shift+ArrowRight')
     await coder.page.locator('.statusbar-item', { hasText: `(${to - from} selected)` }).waitFor()
-    await coder.press('Alt+Q')
-    await asked('The categories')
-    await coder.quickPicks.first().waitFor()
+    await asks('Alt+Q', 'The categories')
     await coder.type(search)
     await coder.quickPicks
       .filter({ hasText: new RegExp(search, 'i') })
@@ -53,28 +44,6 @@ else {
     // It fades, and the colours of the passages follow.
     await coder.page.waitForTimeout(1_000)
   }
-
-  beforeAll(async () => {
-    copyStudy(study, settings)
-    rmSync(join(study, coding))
-    if ('missing' in code || 'missing' in chromium || 'missing' in packed) return
-    server = await CodeServer.start(code.folder, packed.file)
-    browser = await launch(chromium.folder)
-    const page = await browser.newPage({ viewport: { width: 1400, height: 800 } })
-    page.setDefaultTimeout(15_000)
-    coder = new Coder(page)
-    await coder.enter(server.address(study))
-  })
-
-  afterEach(async context => {
-    if (context.task.result?.state === 'fail') await coder.screenshot(`failed ${context.task.name.slice(0, 40)}`)
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    rmSync(home, { recursive: true, force: true })
-  })
 
   describe('a newcomer with an ad that nobody has coded', () => {
     test('selects a passage, presses the shortcut, types what it is about, and the coding file opens beside', async () => {
@@ -114,9 +83,7 @@ else {
       await coder.goTo(18, 1)
       await coder.press('Alt+N')
       await coder.page.locator('.statusbar-item', { hasText: '(61 selected)' }).waitFor()
-      await coder.press('Alt+Q')
-      await asked('The categories')
-      await coder.quickPicks.first().waitFor()
+      await asks('Alt+Q', 'The categories')
       for (const [typed, label] of [
         ['communic', '3.1 Communication'],
         ['soft skill', '3.3 Problem Solving'],
@@ -144,9 +111,7 @@ else {
       await coder.press('Alt+U')
       await expect.poll(() => onDisk(coding)).not.toContain('You’d rather')
       await coder.goTo(18, 5)
-      await coder.press('Alt+M')
-      await asked('gets instead')
-      await coder.quickPicks.first().waitFor()
+      await asks('Alt+M', 'gets instead')
       await coder.type('application')
       await coder.press('Enter')
       await expect.poll(() => onDisk(coding)).toMatch(/2\.8\. Application Frameworks:\*\*\n {2}- `FastAPI`/)
@@ -158,6 +123,7 @@ else {
       await expect.poll(() => onDisk(coding)).toContain('was trained on" (?)')
       await coder.page.locator('.statusbar-item', { hasText: 'Draft · 8 passages · 1 doubt' }).waitFor()
       await coder.press('Control+Z')
+      await expect.poll(() => onDisk(coding)).not.toContain('(?)')
     })
 
     test('has a file that passes the check', () => {
@@ -172,7 +138,13 @@ else {
       await coder.goTo(16, 3)
       await coder.press('Shift+End', 'Alt+Shift+Q')
       await expect.poll(() => onDisk(coding)).toContain('Hands-on work')
-      await coder.press('Control+2', 'Control+Z')
+      await coder.bring(
+        coder.page.locator('.tab.active.selected, .editor-group-container.active .tab', {
+          hasText: 'analysis_job_101',
+        }),
+        'Control+2',
+      )
+      await coder.press('Control+Z')
       await expect.poll(() => coder.line('"Hands-on work').count()).toBe(0)
       await coder.press('Control+S')
       await expect.poll(() => onDisk(coding)).not.toContain('Hands-on work')
@@ -181,7 +153,7 @@ else {
 
   describe('a coder with an ad that is coded', () => {
     test('sees what is filed in its colours, in every theme', async () => {
-      await coder.press('Control+K', 'Control+W')
+      await coder.run('View: Close All Editors')
       await expect.poll(() => coder.page.locator('.tab').count()).toBe(0)
       await coder.open('ads/102.txt')
       await coder.page.locator('.editor-actions .codicon-go-to-file').click()

@@ -6,6 +6,8 @@ import { checkStudy } from './checkStudy.ts'
 import { codeAsLast } from './codeAsLast.ts'
 import { codeSelection } from './codeSelection.ts'
 import type { Command } from './command.ts'
+import { decideDisagreement } from './decideDisagreement.ts'
+import { endBlindPhase } from './endBlindPhase.ts'
 import { fixAllInFile } from './fixAllInFile.ts'
 import { fixAllInStudy } from './fixAllInStudy.ts'
 import { insertCategory } from './insertCategory.ts'
@@ -13,15 +15,19 @@ import { markComplete } from './markComplete.ts'
 import { markDoubt } from './markDoubt.ts'
 import { markDraft } from './markDraft.ts'
 import { newCodingFile } from './newCodingFile.ts'
+import { nextDisagreement } from './nextDisagreement.ts'
 import { nextUncoded } from './nextUncoded.ts'
 import { openCodebook } from './openCodebook.ts'
 import { openCoding } from './openCoding.ts'
 import { openSource } from './openSource.ts'
+import { previousDisagreement } from './previousDisagreement.ts'
 import { recode } from './recode.ts'
 import { restartServer } from './restartServer.ts'
+import { showDisagreements } from './showDisagreements.ts'
 import { showLost } from './showLost.ts'
 import { showOutput } from './showOutput.ts'
 import { showReferences } from './showReferences.ts'
+import { showReport } from './showReport.ts'
 import { tryExample } from './tryExample.ts'
 import { uncode } from './uncode.ts'
 import { undoCoding } from './undoCoding.ts'
@@ -46,6 +52,12 @@ export const all: readonly Command[] = [
   markDoubt,
   showLost,
   undoCoding,
+  endBlindPhase,
+  showReport,
+  showDisagreements,
+  nextDisagreement,
+  previousDisagreement,
+  decideDisagreement,
   tryExample,
   restartServer,
   showOutput,

@@ -1,6 +1,7 @@
 import { type AgreementReport, agreementReport } from '../report/agreement/agreementReport.ts'
 import { agreementTables, wideAgreement } from '../report/agreement/agreementTables.ts'
-import { type ComparedSource, type JudgedCoding, judgedCoding } from '../report/agreement/judgedCoding.ts'
+import { type JudgedCoding, judgedCoding } from '../report/agreement/judgedCoding.ts'
+import { match } from '../report/agreement/match.ts'
 import { type Requirement, requirement } from '../report/agreement/requirement.ts'
 import { identify, identifyIn } from '../report/identity.ts'
 import { TermNames } from '../source/terms.ts'
@@ -13,7 +14,8 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { tool } from '../text/tool.ts'
 import { counted } from './formats/counts.ts'
 import { printJson } from './formats/printJson.ts'
-import { csvTable, markdownTables, terminalTables } from './formats/tables.ts'
+import { csvTable, markdownTables } from './formats/tables.ts'
+import { tableWidth, terminalTables } from './formats/terminalTables.ts'
 import { CannotDo, complain, type Io, uriOf } from './io.ts'
 import { writeNew } from './outputs.ts'
 import { type ReadCoding, readStudy, type StudyOptions } from './readStudy.ts'
@@ -56,7 +58,7 @@ export async function runAgree(io: Io, run: AgreeRun): Promise<number> {
     replicates: run.bootstrap,
   })
   const required = run.minAlpha === undefined ? null : requirement(report, run.minAlpha, run.allowUndefined ?? false)
-  const text = print(report, required, leftOut, run)
+  const text = print(report, required, leftOut, run, tableWidth(io, run.output))
   if (run.output === undefined) io.stdout.write(text)
   else await writeNew(io, run.output, text, run.force)
   if (required && !required.isMet) {
@@ -72,6 +74,7 @@ function print(
   required: Requirement | null,
   leftOut: number,
   { format, csvRaw }: AgreeRun,
+  width: number,
 ): string {
   if (format === 'json')
     return printJson({
@@ -84,7 +87,7 @@ function print(
   if (format === 'csv') return csvTable(wideAgreement(report), csvRaw ?? false)
   const [first, ...rest] = agreementTables(report, required)
   const tables = [{ ...first!, notes: [...first!.notes, `${counted(leftOut, 'other source')} left out.`] }, ...rest]
-  return format === 'md' ? markdownTables(tables) : terminalTables(tables)
+  return format === 'md' ? markdownTables(tables) : terminalTables(tables, width)
 }
 
 /** The coders named, the reference first, each once. */
@@ -148,31 +151,4 @@ async function verificationOf({ uri, document, settings }: ReadCoding, library: 
   const request = sourceRequest(uri, document.titleValues, settings.sources)
   const answer = request && (await library.find(request))
   return answer && 'source' in answer ? verify(document, answer.source) : null
-}
-
-interface Matched {
-  readonly sources: readonly ComparedSource[]
-  /** How many sources somebody coded, but not every coder has completed. */
-  readonly leftOut: number
-  /** Sources that one coder coded several times: a sentence without its dot each. */
-  readonly twice: readonly string[]
-}
-
-/** The sources that each of the coders has completed, once, in the order of the first one's files. */
-function match(codings: readonly JudgedCoding[], coders: readonly string[]): Matched {
-  const bySource = new Map<string, JudgedCoding[]>()
-  for (const one of codings) bySource.set(one.source, [...(bySource.get(one.source) ?? []), one])
-  const sources: ComparedSource[] = []
-  const twice: string[] = []
-  for (const all of bySource.values()) {
-    const completed = coders.map(coder => all.filter(one => one.coder === coder && !one.isDraft))
-    const several = completed.find(own => own.length > 1)
-    if (several)
-      twice.push(
-        `"${several[0]!.coder}" coded one source twice, in ${several.map(one => `"${one.file}"`).join(' and ')}`,
-      )
-    else if (completed.every(own => own.length === 1))
-      sources.push({ name: all[0]!.name, codings: completed.map(own => own[0]!) })
-  }
-  return { sources, leftOut: bySource.size - sources.length, twice }
 }

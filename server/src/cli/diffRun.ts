@@ -15,7 +15,8 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { tool } from '../text/tool.ts'
 import { printJson } from './formats/printJson.ts'
-import { markdownTables, terminalTables } from './formats/tables.ts'
+import { markdownTables } from './formats/tables.ts'
+import { tableWidth, terminalTables } from './formats/terminalTables.ts'
 import { type Candidate, gather, nameBroken, settingsFinder } from './gather.ts'
 import { RevisionFiles } from './git.ts'
 import { CannotDo, complain, type Io, pathOf, uriOf } from './io.ts'
@@ -40,7 +41,7 @@ export async function runDiff(io: Io, run: DiffRun): Promise<number> {
   try {
     const { diff, unread } = await compare(io, { ...io, files: before }, after ? { ...io, files: after } : io, run)
     const between = run.after === undefined ? `since ${run.before}` : `from ${run.before} to ${run.after}`
-    const text = print(diff, between, run)
+    const text = print(diff, between, run, tableWidth(io, run.output))
     if (run.output === undefined) io.stdout.write(text)
     else await writeNew(io, run.output, text, run.force)
     return unread ? 1 : 0
@@ -50,7 +51,7 @@ export async function runDiff(io: Io, run: DiffRun): Promise<number> {
   }
 }
 
-function print(diff: StudyDiff, between: string, { format, before, after }: DiffRun): string {
+function print(diff: StudyDiff, between: string, { format, before, after }: DiffRun, width: number): string {
   if (format === 'json')
     return printJson({
       version: 1,
@@ -60,7 +61,7 @@ function print(diff: StudyDiff, between: string, { format, before, after }: Diff
       ...diff,
     })
   const tables = diffTables(diff, between)
-  return format === 'md' ? markdownTables(tables) : terminalTables(tables)
+  return format === 'md' ? markdownTables(tables) : terminalTables(tables, width)
 }
 
 /** A coding that only one of the two times has under this name. */

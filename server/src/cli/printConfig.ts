@@ -26,6 +26,7 @@ const describe = (io: Io, { configUri, codebook, config, root, taxonomy }: Setti
   sources: config.file.sources ?? null,
   coders: config.file.coders ?? null,
   document: config.file.document ?? null,
+  blind: config.file.blind ?? false,
   agreed: config.file.agreed ?? null,
   rules: Object.fromEntries(config.severities),
 })

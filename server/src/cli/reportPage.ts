@@ -4,19 +4,6 @@ import type { StudyReport } from '../report/studyReport.ts'
 import { tool } from '../text/tool.ts'
 import { CannotDo } from './io.ts'
 
-/** The charts' library puts this into each chart: the policy has to know it by its hash. */
-const chartStyle = `:where(.chart) {
-  --plot-background: white;
-  display: block;
-  height: auto;
-  height: intrinsic;
-  max-width: 100%;
-}
-:where(.chart text),
-:where(.chart tspan) {
-  white-space: pre;
-}`
-
 /**
  * The results of a study as one page that needs nothing else: script, style and data are in it, and its policy allows no others,
  * and nothing to be fetched.
@@ -27,7 +14,7 @@ export function reportPage(report: StudyReport, title: string): string {
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(script)}`,
-    `style-src ${hashOf(style)} ${hashOf(chartStyle)}`,
+    `style-src ${hashOf(style)}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ')

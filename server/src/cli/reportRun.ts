@@ -10,7 +10,8 @@ import { squeeze } from '../taxonomy/taxonomy.ts'
 import { tool } from '../text/tool.ts'
 import { documentVariables } from './documentVariables.ts'
 import { printJson } from './formats/printJson.ts'
-import { csvTable, markdownTables, terminalTables } from './formats/tables.ts'
+import { csvTable, markdownTables } from './formats/tables.ts'
+import { tableWidth, terminalTables } from './formats/terminalTables.ts'
 import { CannotDo, type Io } from './io.ts'
 import { writeNew } from './outputs.ts'
 import { readStudy, type StudyOptions } from './readStudy.ts'
@@ -53,7 +54,7 @@ export async function runReport(io: Io, run: ReportRun): Promise<number> {
   refuseUndecided(selection, documents, run)
   refuseVariables(selection.counted, by)
   const report = studyReport(selection, settings.taxonomy, { by, withTests: run.test ?? false })
-  const text = print(report, unread, run)
+  const text = print(report, unread, run, tableWidth(io, run.output))
   if (run.html !== undefined) {
     const { reportPage } = await import('./reportPage.ts')
     await writeNew(io, run.html, reportPage(report, settings.taxonomy.name), run.force)
@@ -63,11 +64,11 @@ export async function runReport(io: Io, run: ReportRun): Promise<number> {
   return unread ? 1 : 0
 }
 
-function print(report: StudyReport, unread: number, { format, csvRaw }: ReportRun): string {
+function print(report: StudyReport, unread: number, { format, csvRaw }: ReportRun, width: number): string {
   if (format === 'json')
     return printJson({ version: 1, tool: { name: tool.name, version: tool.version }, unread, ...report })
   if (format === 'csv') return csvTable(wideTable(report), csvRaw ?? false)
-  return format === 'md' ? markdownTables(reportTables(report)) : terminalTables(reportTables(report))
+  return format === 'md' ? markdownTables(reportTables(report)) : terminalTables(reportTables(report), width)
 }
 
 function refuseVariables(counted: readonly CountedDocument[], by: readonly string[]): void {

@@ -1,4 +1,4 @@
-import type { Selectable, Selection, SelectOptions } from '../report/select.ts'
+import { type Selectable, type Selection, type SelectOptions, undecidedSentence } from '../report/select.ts'
 import { type SourceLibrary, sourceRequest } from '../study/sources.ts'
 import { nearestName } from '../taxonomy/similarity.ts'
 import { CannotDo } from './io.ts'
@@ -16,7 +16,7 @@ export async function fingerprintOf(
 
 /** Where nobody can say which coding of a source counts, or a coder is named that nobody is: rejects with `CannotDo`. */
 export function refuseUndecided<T extends Selectable>(
-  { undecided }: Selection<T>,
+  selection: Selection<T>,
   documents: readonly T[],
   { coder }: SelectOptions,
 ): void {
@@ -25,11 +25,5 @@ export function refuseUndecided<T extends Selectable>(
     const near = nearestName(coder, coders)
     throw new CannotDo(`nobody called "${coder}" coded here${near ? `; did you mean "${near}"?` : ''}`)
   }
-  if (undecided.length === 0) return
-  const most = 20
-  const listed = undecided.slice(0, most).map(codings => codings.map(one => one.file).join(', '))
-  if (undecided.length > most) listed.push(`and ${undecided.length - most} more`)
-  throw new CannotDo(
-    `${undecided.length === 1 ? 'a source has' : `${undecided.length} sources have`} several codings, none of them agreed; say whose counts with --coder, or agree on one: ${listed.join('; ')}`,
-  )
+  if (selection.undecided.length) throw new CannotDo(undecidedSentence(selection, ' with --coder'))
 }

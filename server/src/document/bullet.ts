@@ -1,4 +1,4 @@
-import type { ListItem, Nodes, Paragraph, PhrasingContent } from 'mdast'
+import type { Heading, ListItem, Nodes, Paragraph, PhrasingContent } from 'mdast'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { skipSpace, skipSpaceBack } from '../text/space.ts'
 import { type Span, shift, slice, span } from '../text/span.ts'
@@ -14,15 +14,18 @@ export const deepestNesting = 50
 /** Reads one list item and all that is nested in it; `text` is the document's, comments blanked. */
 export function readBullet(item: ListItem, text: string, taxonomy: Taxonomy, depth = 0): Bullet {
   const whole = spanOf(item)
-  const paragraph = item.children[0]?.type === 'paragraph' ? item.children[0] : null
+  const first = item.children[0]
+  const paragraph = first?.type === 'paragraph' ? first : first?.type === 'heading' ? overline(first, text) : null
   const marker = span(whole.start, endOfMarker(text, whole.start))
   const line = paragraph ? spanOf(paragraph) : span(marker.end, marker.end)
   const header = paragraph ? readHeader(paragraph.children, text, line, taxonomy) : null
   const read: Read = { segments: none, notes: none, bare: none }
   let children: Bullet[] = none
   for (const block of item.children) {
-    if (block === paragraph) readRest(paragraph, header?.span.end ?? line.start, text, header !== null, read)
-    else if (block.type === 'paragraph' && opensSegment(block, text))
+    if (block === first && paragraph) {
+      readRest(paragraph, header?.span.end ?? line.start, text, header !== null, read)
+      if (block.type === 'heading') children = [emptyBullet(text.lastIndexOf('-', spanOf(block).end))]
+    } else if (block.type === 'paragraph' && opensSegment(block, text))
       readRest(block, spanOf(block).start, text, true, read)
     else if (block.type === 'list' && depth < deepestNesting) {
       const nested = block.children.map(child => readBullet(child, text, taxonomy, depth + 1))
@@ -30,6 +33,23 @@ export function readBullet(item: ListItem, text: string, taxonomy: Taxonomy, dep
     }
   }
   return { span: whole, marker, line, header, segments: read.segments, notes: read.notes, bare: read.bare, children }
+}
+
+/**
+ * The text over a lone dash. Markdown takes the dash for a line under a heading; whoever codes has begun a bullet beneath an
+ * entry.
+ */
+function overline({ children, position }: Heading, text: string): Paragraph | null {
+  const last = children.at(-1)
+  if (!last || !/^\s*[\r\n][\s>]*-\s*$/.test(text.slice(spanOf(last).end, position!.end.offset!))) return null
+  return { type: 'paragraph', children, position: { start: position!.start, end: last.position!.end } }
+}
+
+/** A dash at `start`, and nothing behind it. */
+function emptyBullet(start: number): Bullet {
+  const marker = span(start, start + 1)
+  const line = span(marker.end, marker.end)
+  return { span: marker, marker, line, header: null, segments: none, notes: none, bare: none, children: none }
 }
 
 /** Most bullets hold one thing only: what there is nothing of is the same for all, and never added to. */

@@ -81,16 +81,19 @@ const list = (title: string, items: readonly string[]): string =>
 
 const blocks = (...all: (string | undefined)[]): string => all.filter(Boolean).join('\n\n')
 
-/** The text as Markdown shows it letter for letter, on one line; control and bidirectional characters are dropped. */
+/**
+ * The text as Markdown shows it letter for letter, on one line; control and bidirectional characters are dropped. Only what
+ * Markdown would make something of is escaped: some editors show the escapes.
+ */
 export const escapeText = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')
-    .replace(/[\\`*_{}[\]<>()#+\-.!|~&:@$]/g, '\\$&')
+    .replace(/[\\`*_[\]<>|~@$]|&(?=[#\w]+;)|(?<=^ ?)[#+=-]|(?<=^ ?\d+)[.)](?= |$)|(?<=www)\.|:(?=\/\/)/gi, '\\$&')
 
 /** The same for an editor that shows plain text. */
 export const plainText = (markdown: string): string =>
-  markdown.replace(/\\([\\`*_{}[\]<>()#+\-.!|~&:@$])|\*\*|(?<![\\\p{L}])_|_(?!\p{L})/gu, (_, escaped) => escaped ?? '')
+  markdown.replace(/\\([\\`*_[\]<>|~@$&#+=\-.):])|\*\*|(?<![\\\p{L}])_|_(?!\p{L})/gu, (_, escaped) => escaped ?? '')
 
 /** An explanation in the form that the editor shows. */
 export const documentation = (markdown: string, { client }: Context): MarkupContent =>

@@ -46,6 +46,8 @@ export interface Context {
 export interface Feature<Params = never, Result = unknown> {
   readonly method: string
   readonly capability: Partial<ServerCapabilities>
+  /** Offered in these languages only, where an editor can be told: in others it may have the same by itself. */
+  readonly languages?: readonly string[]
   /** Whether the answer is only right once all of the study has been looked at. */
   readonly overStudy?: boolean
   codings?(file: CodingFile, params: Params, context: Context): Result | null

@@ -6,10 +6,14 @@ import { defineFeature } from './feature.ts'
 import { contentOf, formatText } from './format.ts'
 import { lineEdits } from './textEdits.ts'
 
+/** VS Code formats JSON by itself, and would ask which of two it should take. */
+const languages = ['markdown']
+
 /** Writes a coding file in its one form, as `format` does on the command line. */
 export const formatting = defineFeature<DocumentFormattingParams, TextEdit[]>({
   method: 'textDocument/formatting',
   capability: { documentFormattingProvider: true },
+  languages,
 
   codings: file => formatEdits(file),
 })
@@ -18,6 +22,7 @@ export const formatting = defineFeature<DocumentFormattingParams, TextEdit[]>({
 export const rangeFormatting = defineFeature<DocumentRangeFormattingParams, TextEdit[]>({
   method: 'textDocument/rangeFormatting',
   capability: { documentRangeFormattingProvider: true },
+  languages,
 
   codings(file, { range }) {
     const [start, end] = [range.start, range.end].sort((a, b) => a.line - b.line || a.character - b.character)

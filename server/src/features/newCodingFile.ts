@@ -20,14 +20,15 @@ export interface CannotMake {
 /** Where a coding file goes when no configuration says it. */
 const standardPlace = 'codings/{number}.md'
 
-/** A draft coding file for one source: where the configuration puts it, and its text. */
+/** A draft coding file for one source: where the configuration, or another pattern, puts it, and its text. */
 export function newCodingFile(
   { config, root, taxonomy }: Settings,
   given: NewCoding,
+  pattern = config.file.document ?? standardPlace,
 ): { readonly uri: string; readonly text: string } | CannotMake {
   const values = valuesOf(given)
   if ('fault' in values) return values as CannotMake
-  const path = place(new Template(config.file.document ?? standardPlace), values)
+  const path = place(new Template(pattern), values)
   return typeof path === 'string' ? { uri: within(root, path), text: draftText(taxonomy, values) } : path
 }
 

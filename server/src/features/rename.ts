@@ -4,6 +4,7 @@ import type {
   RenameParams,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol'
+import { blindRefusal } from '../study/blind.ts'
 import { Refusal } from '../study/refusal.ts'
 import { Lines } from '../text/lines.ts'
 import { type Context, defineFeature } from './feature.ts'
@@ -39,14 +40,16 @@ export const prepareRename = defineFeature<PrepareRenameParams, PrepareRenameRes
   method: 'textDocument/prepareRename',
   capability: {},
 
-  codings(file, { position }) {
+  codings(file, { position }, { study }) {
     const name = nameInCodings(file, file.lines.offsetAt(position))
     if (name && !file.settings.codebook) throw new Refusal(noFile)
+    if (name && study.isBlind(file.settings.taxonomy)) throw new Refusal(blindRefusal)
     return name && prepared(name, file.lines)
   },
 
-  codebook(file, { position }) {
+  codebook(file, { position }, { study }) {
     const name = nameInCodebook(file, file.lines.offsetAt(position))
+    if (name && file.taxonomy && study.isBlind(file.taxonomy)) throw new Refusal(blindRefusal)
     return name && prepared(name, file.lines)
   },
 })
@@ -61,6 +64,8 @@ const prepared = ({ span, text }: Name, lines: Lines): PrepareRenameResult => ({
 
 function renameEdit(name: Name, newName: string, codebook: Codebook, context: Context): WorkspaceEdit {
   if (newName === name.text) return { changes: {} }
+  // Only the coder's own files could be changed, and all others would be left behind.
+  if (context.study.isBlind(codebook.taxonomy)) throw new Refusal(blindRefusal)
   const reason = whyNot(name, newName, codebook)
   if (reason) throw new Refusal(reason)
   const own = codebookEdits(name, newName, codebook, context.settings.keepOldNames)

@@ -16,6 +16,8 @@ export interface ClientDescription extends Client {
   readonly watchers: boolean
   /** It can be asked later on for documents of which it does not tell by itself. */
   readonly dynamicDocuments: boolean
+  /** It can be told in which languages it is to format. */
+  readonly registersFormatting: boolean
   /** Watched files can be named relative to a folder. */
   readonly relativePatterns: boolean
   /** So can documents. */
@@ -46,6 +48,9 @@ export function describeClient({ capabilities, initializationOptions }: Initiali
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     dynamicDocuments: textDocument?.synchronization?.dynamicRegistration === true,
+    registersFormatting:
+      textDocument?.formatting?.dynamicRegistration === true &&
+      textDocument.rangeFormatting?.dynamicRegistration === true,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     relativeFilters: textDocument?.filters?.relativePatternSupport === true,
     folderChanges: workspace?.workspaceFolders === true,

@@ -31,6 +31,8 @@ export interface Status {
   readonly codebook: string | null
   readonly codebookName: string
   readonly categories: number
+  /** Whose codings alone are shown, while the study is coded blind; empty: nobody's, since nobody said whose. */
+  readonly blind: string | null
   /** Why the configuration or the codebook could not be used, a sentence. */
   readonly fault?: string
   readonly problems: ProblemCounts
@@ -356,6 +358,17 @@ export interface FileToRevisit {
 
 /** Client to server: says in a coding file that it was read again with the codebook as it is. */
 export const markRevisitedRequest = 'codingMarkdown/markRevisited'
+
+/** Client to server: the edit that ends the blind phase of a study, and logs it. Refused where it is not blind. */
+export const endBlindPhaseRequest = 'codingMarkdown/endBlindPhase'
+export interface EndBlindPhaseParams {
+  /** A file or folder of the study. */
+  readonly uri: string
+}
+export interface EndBlindPhaseResult {
+  readonly edit: WorkspaceEdit
+  readonly log: string
+}
 
 /** Client to server: passages that are filed under different categories in different documents. */
 export const consistencyRequest = 'codingMarkdown/consistency'

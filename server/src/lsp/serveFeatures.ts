@@ -1,12 +1,24 @@
-import type { ServerCapabilities } from 'vscode-languageserver'
+import { RegistrationType, type ServerCapabilities, type TextDocumentRegistrationOptions } from 'vscode-languageserver'
 import type { Feature } from '../features/feature.ts'
 import { features } from '../features/registry.ts'
+import type { ClientDescription } from './clientDescription.ts'
 import { serve } from './serve.ts'
 import type { Session } from './session.ts'
 
 /** What `initialize` promises: the sum of what the features declare, so that nothing is promised that is not there. */
-export const featureCapabilities = (): Partial<ServerCapabilities> =>
-  Object.assign({}, ...features.map(feature => feature.capability))
+export const featureCapabilities = (client: ClientDescription): Partial<ServerCapabilities> =>
+  Object.assign({}, ...features.filter(feature => !isRegistered(feature, client)).map(feature => feature.capability))
+
+/** Features that are not for every language are promised once the editor is ready. */
+export async function registerFeatures({ client, connection }: Session): Promise<void> {
+  for (const feature of features.filter(feature => isRegistered(feature, client)))
+    await connection.client.register(new RegistrationType<TextDocumentRegistrationOptions>(feature.method), {
+      documentSelector: feature.languages!.map(language => ({ language })),
+    })
+}
+
+const isRegistered = (feature: Feature, client: ClientDescription): boolean =>
+  feature.languages !== undefined && client.registersFormatting
 
 /** Answers the requests of all features. */
 export function serveFeatures(session: Session): void {

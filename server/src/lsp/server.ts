@@ -52,7 +52,7 @@ const result = (client: ClientDescription): InitializeResult => ({
   capabilities: {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    ...featureCapabilities(),
+    ...featureCapabilities(client),
     ...(client.pullsDiagnostics
       ? {
           diagnosticProvider: {

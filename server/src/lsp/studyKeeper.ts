@@ -3,14 +3,18 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type FileEvent,
+  MessageType,
+  ShowMessageNotification,
   type WorkDoneProgressReporter,
   type WorkspaceFolder,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver'
+import { whoAreYou } from '../study/blind.ts'
 import { pathFrom } from '../study/uri.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { isUri } from './params.ts'
 import { type EditorSettings, statusChanged } from './protocol.ts'
+import { registerFeatures } from './serveFeatures.ts'
 import { normalized, type Session } from './session.ts'
 import { SourceDocuments } from './sourceDocuments.ts'
 
@@ -30,6 +34,8 @@ export class StudyKeeper {
   /** Whether the editor shows lenses, which are to go once they are switched off. */
   #hasLenses = false
   #statusTimer: ReturnType<typeof setTimeout> | undefined
+  #isStarted = false
+  #hasToldBlind = false
   readonly #sources: SourceDocuments
 
   constructor(
@@ -47,7 +53,7 @@ export class StudyKeeper {
     this.#followDocuments()
     session.store.onChange(uris => this.#studyChanged(uris))
     session.connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes))
-    session.connection.onDidChangeConfiguration(() => this.#inBackground(this.#readSettings()))
+    session.connection.onDidChangeConfiguration(() => this.#inBackground(this.readSettings()))
   }
 
   /** What can only be asked of an editor once it is ready. */
@@ -64,7 +70,13 @@ export class StudyKeeper {
       this.#inBackground(
         connection.client.register(DidChangeConfigurationNotification.type, { section: 'codingMarkdown' }),
       )
-    this.#inBackground(this.#readSettings().finally(() => this.scan()))
+    this.#inBackground(registerFeatures(this.#session))
+    this.#inBackground(
+      this.readSettings().finally(() => {
+        this.#isStarted = true
+        return this.scan()
+      }),
+    )
   }
 
   /** Looks at all files of the study, with a progress bar where it takes long. */
@@ -86,6 +98,7 @@ export class StudyKeeper {
     })
     show(one => one.done())
     this.#inBackground(this.#sources.update())
+    this.#tellBlind()
     this.#diagnostics.studyChanged()
     this.#refreshLenses()
     this.#statusSoon()
@@ -144,14 +157,33 @@ export class StudyKeeper {
     this.#statusSoon()
   }
 
-  async #readSettings(): Promise<void> {
+  /** Hears what the editor's settings are now; whoever codes sees the study with their own eyes afterwards. */
+  async readSettings(): Promise<void> {
     const { client, connection } = this.#session
     if (!client.configuration) return
     const given: Partial<EditorSettings> | null = await connection.workspace.getConfiguration('codingMarkdown')
     this.#session.settings = { ...this.#session.settings, ...given }
+    if (this.#session.store.setCoder(this.#session.settings.coder)) await this.#coderChanged()
     if (client.refreshesInlayHints) this.#inBackground(connection.languages.inlayHint.refresh())
     this.#refreshLenses()
     this.#diagnostics.studyChanged()
+  }
+
+  async #coderChanged(): Promise<void> {
+    this.#hasToldBlind = false
+    if (!this.#isStarted) return
+    await this.#diagnostics.settingsChanged()
+    await this.scan()
+  }
+
+  /** An empty study would look like a mistake. */
+  #tellBlind(): void {
+    const { connection, settings, store } = this.#session
+    if (settings.coder || this.#hasToldBlind || !store.isBlind()) return
+    this.#hasToldBlind = true
+    this.#inBackground(
+      connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: whoAreYou }),
+    )
   }
 
   /** They count what the whole study has. */

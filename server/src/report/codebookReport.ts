@@ -1,6 +1,6 @@
 import type { Category, Example, Group, Section, Taxonomy } from '../taxonomy/taxonomy.ts'
 import type { CountedDocument } from './countDocument.ts'
-import { countRow } from './countRows.ts'
+import { countRows } from './countRows.ts'
 import type { Selection } from './select.ts'
 
 /** How often something of the codebook is used: documents with at least one passage, and passages. */
@@ -102,7 +102,7 @@ export function codebookReport(
 
 function categoryReport(category: Category, counted: readonly CountedDocument[]): CategoryReport {
   const { id, label, status } = category
-  const row = countRow({ level: 'category', id, label, status, categories: [category] }, counted)
+  const row = countRows([{ level: 'category', id, label, status, categories: [category] }], counted)[0]!
   return {
     id,
     label,

@@ -1,3 +1,4 @@
+import type { Category } from '../taxonomy/taxonomy.ts'
 import type { CountedDocument } from './countDocument.ts'
 import { type Share, share } from './statistics/wilson.ts'
 import type { CountedUnit } from './units.ts'
@@ -16,25 +17,39 @@ export interface CountRow extends Pick<CountedUnit, 'level' | 'id' | 'label' | '
   readonly noted: number
 }
 
-export function countRow(
-  { level, id, label, status, categories }: CountedUnit,
-  documents: readonly CountedDocument[],
-): CountRow {
-  const sums = { present: 0, segments: 0, raw: 0, implied: 0, noted: 0 }
-  for (const document of documents) {
-    let [segments, isNoted] = [0, false]
-    for (const category of categories) {
-      const count = document.categories.get(category)
-      if (!count) continue
-      segments += count.segments
-      sums.raw += count.raw
-      sums.implied += count.implied
-      isNoted ||= count.noted
+/** The rows of some units, in one pass over the documents: what a document does not have costs nothing. */
+export function countRows(units: readonly CountedUnit[], documents: readonly CountedDocument[]): CountRow[] {
+  const tallies = units.map(() => ({ present: 0, segments: 0, raw: 0, implied: 0, noted: 0 }))
+  const unitsOf = new Map<Category, number[]>()
+  for (const [unit, { categories }] of units.entries())
+    for (const category of categories) unitsOf.set(category, [...(unitsOf.get(category) ?? []), unit])
+  /** What the document at hand has of each unit that it touches. */
+  const segmentsIn = units.map(() => 0)
+  const isNotedIn = units.map(() => false)
+  for (const { categories } of documents) {
+    const touched: number[] = []
+    for (const [category, count] of categories)
+      for (const unit of unitsOf.get(category) ?? []) {
+        const tally = tallies[unit]!
+        tally.raw += count.raw
+        tally.implied += count.implied
+        segmentsIn[unit]! += count.segments
+        isNotedIn[unit] ||= count.noted
+        touched.push(unit)
+      }
+    for (const unit of touched) {
+      const segments = segmentsIn[unit]!
+      const tally = tallies[unit]!
+      tally.segments += segments
+      if (segments > 0) tally.present++
+      else if (isNotedIn[unit]) tally.noted++
+      // The same unit may stand there twice.
+      segmentsIn[unit] = 0
+      isNotedIn[unit] = false
     }
-    sums.segments += segments
-    if (segments > 0) sums.present++
-    else if (isNoted) sums.noted++
   }
-  const { present, ...rest } = sums
-  return { level, id, label, status, documents: share(present, documents.length), ...rest }
+  return units.map(({ level, id, label, status }, at) => {
+    const { present, ...rest } = tallies[at]!
+    return { level, id, label, status, documents: share(present, documents.length), ...rest }
+  })
 }

@@ -1,5 +1,5 @@
 import type { CountedDocument } from './countDocument.ts'
-import { type CountRow, countRow } from './countRows.ts'
+import { type CountRow, countRows } from './countRows.ts'
 import { independence } from './statistics/chiSquared.ts'
 import { holm } from './statistics/holm.ts'
 import { type Share, share } from './statistics/wilson.ts'
@@ -21,6 +21,8 @@ export interface CrossTable {
   readonly values: readonly VariableValue[]
   /** Documents of which the variable is not known; they are in no column. */
   readonly missing: number
+  /** Of a variable whose values the codebook lists, those that it does not have: somebody wrote them wrongly. */
+  readonly unknown: readonly string[]
   /** Whether some documents have several values, and so stand in several columns. */
   readonly overlapping: boolean
   /** Whether the values were assigned by what was coded: to test them for what made them is circular. */
@@ -52,7 +54,7 @@ export interface TestRow extends Pick<CountRow, 'id' | 'label'> {
 export interface Variable {
   readonly name: string
   readonly of: (document: CountedDocument) => readonly string[]
-  /** Values in this order come first, whether a document has them or not. */
+  /** The values that the codebook lists; none: any will do. They come first, whether a document has them or not. */
   readonly known: readonly string[]
   readonly circular: boolean
 }
@@ -71,22 +73,24 @@ export function crossTable(
   const groups = names.map(value => documents.filter(document => of(document).includes(value)))
   const all = units.flatMap(unit => (unit.level === 'category' ? unit.categories : []))
   const whole: CountedUnit = { level: 'section', id: '', label: '', status: 'active', categories: all }
+  const counts = groups.map(group => countRows([whole, ...units], group))
   const table = {
     variable: name,
     values: names.map((value, at) => {
-      const { segments, raw } = countRow(whole, groups[at]!)
+      const { segments, raw } = counts[at]![0]!
       return { value, documents: share(groups[at]!.length, documents.length), segments, raw }
     }),
+    unknown: known.length ? found.filter(value => !known.includes(value)) : [],
     missing: documents.filter(document => of(document).length === 0).length,
     overlapping: documents.some(document => of(document).length > 1),
     circular,
-    rows: units.map(unit => ({
+    rows: units.map((unit, row) => ({
       level: unit.level,
       id: unit.id,
       label: unit.label,
-      cells: groups.map(group => {
-        const row = countRow(unit, group)
-        return { documents: row.documents, segments: row.segments }
+      cells: counts.map(rows => {
+        const { documents, segments } = rows[row + 1]!
+        return { documents, segments }
       }),
     })),
   }

@@ -90,10 +90,22 @@ const countTable = (id: string, title: string, rows: readonly CountRow[]): Table
   rows: rows.map(countCells),
 })
 
-const valueTable = ({ variable, values, missing }: CrossTable): Table => ({
+/** What is in no list was written wrongly, and nobody would see it among the others. */
+const unknownNote = ({ variable, unknown }: CrossTable): string[] =>
+  unknown.length
+    ? [
+        `Not in the codebook: ${unknown.map(one => `“${one}”`).join(', ')}. Documents with such a ${variable} count for no other; "coding-markdown check" says where it stands.`,
+      ]
+    : []
+
+const valueTable = (table: CrossTable): Table => ({
+  ...valueCells(table),
+  notes: [wilson, ...unknownNote(table), ...(table.missing ? [`Not known of ${table.missing} documents.`] : [])],
+})
+
+const valueCells = ({ variable, values }: CrossTable): Omit<Table, 'notes'> => ({
   id: `values-${variable}`,
   title: `Documents by ${variable}`,
-  notes: [wilson, ...(missing ? [`Not known of ${missing} documents.`] : [])],
   columns: [text(variable), count('documents'), percent('share'), ...bounds('share'), count('segments'), count('raw')],
   rows: values.map(({ value, documents, segments, raw }) => [
     value,
@@ -121,6 +133,7 @@ function crossed(table: CrossTable): Table {
     title: `Categories by ${table.variable}`,
     notes: [
       `Unit: the document. For each value of ${table.variable}: the documents that have the category, and their share in the documents with that value (column percentages).`,
+      ...unknownNote(table),
       ...(table.overlapping ? ['Some documents have several values and stand in several columns.'] : []),
     ],
     columns: [text('id'), text('label'), ...columns],
@@ -186,9 +199,21 @@ const matrix = (id: string, title: string, { ids, labels, documents }: Together)
   id,
   title,
   notes: ['Unit: the document. How many documents have both; on the diagonal, how many have the one.'],
-  columns: [text('id'), text('label'), ...ids.map(one => count(one))],
-  rows: ids.map((one, at) => [one === labels[at] ? '' : one, labels[at]!, ...documents[at]!]),
+  ...matrixCells(ids, labels, documents),
 })
+
+/** What has no IDs of its own, such as terms, needs no column for them. */
+function matrixCells(ids: Together['ids'], labels: Together['labels'], documents: Together['documents']) {
+  const areNamed = ids.some((id, at) => id !== labels[at])
+  return {
+    columns: [...(areNamed ? [text('id')] : []), text('label'), ...ids.map(one => count(one))],
+    rows: ids.map((id, at): Cell[] => [
+      ...(areNamed ? [id === labels[at] ? '' : id] : []),
+      labels[at]!,
+      ...documents[at]!,
+    ]),
+  }
+}
 
 function termsOf(table: TermTable, kind: 'merged' | 'raw'): Table {
   const of = table.profile === null ? '' : `, ${table.profile}`

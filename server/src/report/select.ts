@@ -60,6 +60,16 @@ export function selectCodings<T extends Selectable>(
   }
 }
 
+const mostListed = 20
+
+/** Which sources nobody can say the coding of, and what to do: a clause. `how`: where that can be said. */
+export function undecidedSentence({ undecided }: Selection<Selectable>, how = ''): string {
+  const listed = undecided.slice(0, mostListed).map(codings => codings.map(one => one.file).join(', '))
+  if (undecided.length > mostListed) listed.push(`and ${undecided.length - mostListed} more`)
+  const which = undecided.length === 1 ? 'a source has' : `${undecided.length} sources have`
+  return `${which} several codings, none of them agreed; say whose counts${how}, or agree on one: ${listed.join('; ')}`
+}
+
 function choose<T extends Selectable>(codings: readonly T[], coder: string | undefined): T | null {
   for (const wanted of [agreedCoder, coder]) {
     const own = wanted === undefined ? [] : codings.filter(one => one.coder === wanted)

@@ -1,11 +1,12 @@
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import type { CountedDocument } from './countDocument.ts'
-import { type CountRow, countRow } from './countRows.ts'
+import { type CountRow, countRows } from './countRows.ts'
 import { type CrossTable, crossTable } from './crossTable.ts'
 import type { Selection } from './select.ts'
 import { type TermTable, termsTogether, termTable } from './termTable.ts'
 import { type Together, together } from './together.ts'
 import { unitsOf } from './units.ts'
+import { allowedValues } from './variables.ts'
 
 /** The results of a study: plain data, as `report --format json` prints them. */
 export interface StudyReport {
@@ -53,16 +54,18 @@ export function studyReport(
   { by, withTests }: ReportOptions,
 ): StudyReport {
   const { units, candidates } = unitsOf(taxonomy)
-  const rows = units.map(unit => countRow(unit, counted))
+  const rows = countRows(units, counted)
   const sections = rows.filter(row => row.level === 'section')
-  const tried = candidates.map(unit => countRow(unit, counted))
-  const profiles = [...new Set([...taxonomy.profiles.map(one => one.name), ...counted.flatMap(one => one.profiles)])]
+  const tried = countRows(candidates, counted)
+  const known = taxonomy.profiles.map(one => one.name)
+  // One that is misspelt has its column, and a note, but is no group of its own.
+  const profiles = known.length ? known : [...new Set(counted.flatMap(one => one.profiles))]
   const variables = [
-    ...(profiles.length ? [{ name: 'profile', of: profilesOf, known: profiles, circular: true }] : []),
+    ...(profiles.length ? [{ name: 'profile', of: profilesOf, known, circular: true }] : []),
     ...by.map(name => ({
       name,
       of: ({ variables }: CountedDocument) => variables[name] ?? [],
-      known: [],
+      known: allowedValues(name, taxonomy),
       circular: false,
     })),
   ]

@@ -13,9 +13,18 @@ export function variableOf(document: CodingDocument, name: string, taxonomy: Tax
   const front = document.frontMatter?.values ?? {}
   const key = Object.hasOwn(front, name) ? name : Object.keys(front).find(one => squeeze(one) === squeeze(name))
   const value = key === undefined ? undefined : front[key]?.trim()
-  if (value) return [value]
-  const definition = taxonomy.fields.find(field => squeeze(field.name) === squeeze(name))
+  const definition = fieldNamed(name, taxonomy)
+  if (value) return [(definition && namesOf(definition, taxonomy).get(squeeze(value))) ?? value]
   return definition ? valuesOf(document, definition, taxonomy) : []
+}
+
+const fieldNamed = (name: string, { fields }: Taxonomy): FieldDefinition | undefined =>
+  fields.find(field => squeeze(field.name) === squeeze(name))
+
+/** The values that the codebook allows for a variable, in its order; none where it does not say. */
+export function allowedValues(name: string, taxonomy: Taxonomy): readonly string[] {
+  const definition = fieldNamed(name, taxonomy)
+  return definition ? [...new Set(namesOf(definition, taxonomy).values())] : []
 }
 
 function valuesOf(document: CodingDocument, definition: FieldDefinition, taxonomy: Taxonomy): readonly string[] {

@@ -1,5 +1,6 @@
 import { type LoadedTaxonomy, loadTaxonomy } from '../taxonomy/load.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { asSeenBy, isBlind } from './blind.ts'
 import { type Config, configName, defaultConfig } from './config.ts'
 import { embeddedTaxonomy } from './embedded.ts'
 import type { FileSystem } from './fileSystem.ts'
@@ -11,6 +12,7 @@ import {
   type Settings,
   SettingsFinder,
   type SourcesSetting,
+  studyKey,
   taxonomyName,
 } from './settings.ts'
 import { rowOf, rowScheme } from './sourceUri.ts'
@@ -33,6 +35,8 @@ export class Holdings {
   #folders: readonly string[] = []
   #ceilings: readonly string[] = []
   #finder: SettingsFinder
+  /** Who sees the files, for studies that are blind; empty: nobody said. */
+  #coder = ''
 
   constructor(files: FileSystem) {
     this.#files = files
@@ -44,6 +48,10 @@ export class Holdings {
     this.#folders = folders
     this.#ceilings = ceilings
     this.changed()
+  }
+
+  setCoder(coder: string): void {
+    this.#coder = coder
   }
 
   /** Configurations and codebooks are looked for anew; those whose text is the same stay what they are. */
@@ -89,9 +97,21 @@ export class Holdings {
     const found = await finder.forFolder(folder)
     // What decides has changed meanwhile.
     if (finder !== this.#finder) return this.inFolder(folder)
-    if ('broken' in found) return { settings: this.#lastGood.get(folder) ?? null, broken: found }
-    this.#lastGood.set(folder, found)
-    return { settings: found, broken: null }
+    if (!('broken' in found)) {
+      // The last one is the one that was found last.
+      this.#lastGood.delete(folder)
+      this.#lastGood.set(folder, found)
+    }
+    const held = this.#lastGood.get(folder)
+    return { settings: held ? asSeenBy(held, this.#coder) : null, broken: 'broken' in found ? found : null }
+  }
+
+  /** Whether a study under this codebook is blind; without one, whether any is. */
+  isBlind(taxonomy?: Taxonomy): boolean {
+    const studies = new Map<string, boolean>()
+    for (const one of this.#lastGood.values())
+      if (!taxonomy || one.taxonomy === taxonomy) studies.set(studyKey(one), isBlind(one))
+    return [...studies.values()].includes(true)
   }
 
   /** What holds where a table is the one that the sources are in. */
@@ -99,7 +119,7 @@ export class Holdings {
     for (const settings of this.#lastGood.values()) {
       const { sources } = settings
       if (sources && typeof sources.place !== 'string' && within(sources.base, sources.place.csv) === table)
-        return settings
+        return asSeenBy(settings, this.#coder)
     }
     return null
   }

@@ -1,4 +1,5 @@
 import type { Problem } from '../rules/rule.ts'
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { decodeUtf8, encodeUtf8 } from '../text/decode.ts'
 import { mayBeCodingFile, mayHoldCodingFiles, readFound } from './check.ts'
 import { codebookProblems, type DocumentUse, useOf } from './codebookUse.ts'
@@ -74,6 +75,7 @@ export class StudyStore {
   #codebookProblems: ReadonlyMap<string, FileProblems> = new Map()
   #settingsProblems: readonly FileProblems[] = []
   #folders: readonly string[] = []
+  #coder = ''
   /** Counts what changed for all files at once. */
   #epoch = 0
   #scan: Promise<void> | null = null
@@ -95,6 +97,20 @@ export class StudyStore {
     this.#folders = folders
     this.#holdings.setFolders(folders, ceilings)
     this.#epoch++
+  }
+
+  /** Who sees the files: while a study is blind, those of others are as if not there. False where it is who it was. */
+  setCoder(coder: string): boolean {
+    if (coder === this.#coder) return false
+    this.#coder = coder
+    this.#holdings.setCoder(coder)
+    this.#settingsChanged()
+    return true
+  }
+
+  /** Whether a study under this codebook is blind; without one, whether any is that was met. */
+  isBlind(taxonomy?: Taxonomy): boolean {
+    return this.#holdings.isBlind(taxonomy)
   }
 
   isOpen(uri: string): boolean {

@@ -35,6 +35,11 @@ export class Study {
     return this.all().filter(file => file.settings.taxonomy === taxonomy)
   }
 
+  /** Whether the codings of others under a codebook are there, but not to be seen. */
+  isBlind(taxonomy: Taxonomy): boolean {
+    return this.#store.isBlind(taxonomy)
+  }
+
   /** The codings of a source, in the order of their paths. */
   codingsOf({ uri, settings }: SourceFile): CodingFile[] {
     const key = studyKey(settings)

@@ -3,41 +3,9 @@ import { type Column, printCell, type Table } from '../../report/table.ts'
 import { harmless } from '../../text/csvCell.ts'
 import { plainMarkdown } from '../../text/plainMarkdown.ts'
 import { oneLine } from '../io.ts'
-import { pad, columns as width, wrap } from './columns.ts'
-
-/** Tables for a terminal: numbers to the right, long headers over several lines. */
-export const terminalTables = (tables: readonly Table[]): string => `${tables.map(terminalTable).join('\n\n')}\n`
-
-const widestNote = 100
-const widestHeader = 14
-
-function terminalTable(table: Table): string {
-  const { title, notes } = table
-  const { columns, cells } = printed(table)
-  const headers = columns.map(column =>
-    column.kind === 'text' ? [oneLine(column.name)] : wrap(oneLine(column.name), widestHeader),
-  )
-  const widths = columns.map((_, at) => Math.max(...[...headers[at]!, ...cells.map(row => row[at]!)].map(width)))
-  const height = Math.max(...headers.map(lines => lines.length))
-  const line = (parts: readonly string[]): string =>
-    parts
-      .map((part, at) => align(part, columns[at]!, widths[at]!))
-      .join('  ')
-      .trimEnd()
-  const head = Array.from({ length: height }, (_, row) =>
-    line(headers.map(lines => lines[row - (height - lines.length)] ?? '')),
-  )
-  return [
-    oneLine(title),
-    ...notes.flatMap(note => wrap(oneLine(note), widestNote).map(one => `  ${one}`)),
-    '',
-    ...head,
-    ...cells.map(line),
-  ].join('\n')
-}
 
 /** What stands in the cells, the ends of an interval behind its number: `0.400 [0.100, 0.700]`. */
-function printed({ columns, rows }: Table): { readonly columns: readonly Column[]; readonly cells: string[][] } {
+export function printed({ columns, rows }: Table): { readonly columns: readonly Column[]; readonly cells: string[][] } {
   const cells = rows.map(row => {
     const texts: string[] = []
     for (const [at, cell] of row.entries()) {
@@ -50,9 +18,6 @@ function printed({ columns, rows }: Table): { readonly columns: readonly Column[
   })
   return { columns: columns.filter(column => !column.bound), cells }
 }
-
-const align = (text: string, { kind }: Column, to: number): string =>
-  kind === 'text' ? pad(text, to) : `${' '.repeat(Math.max(0, to - width(text)))}${text}`
 
 /** Tables for a page in Markdown, such as a pull request. */
 export const markdownTables = (tables: readonly Table[]): string => `${tables.map(markdownTable).join('\n\n')}\n`

@@ -1,7 +1,7 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import type { Codebook } from '../../features/rename/edits.ts'
 import { howMany } from '../../features/revise/counts.ts'
-import { withEntry } from '../../features/revise/log.ts'
+import { revisionEntry, withEntry } from '../../features/revise/log.ts'
 import type { Circumstances, Plan } from '../../features/revise/revision.ts'
 import { type RevisedStudy, reviseStudy } from '../../features/revise/study.ts'
 import { nameOf } from '../../study/uri.ts'
@@ -43,7 +43,9 @@ export async function runRevision(io: Io, options: ReviseOptions, planner: Plann
   const texts = [
     ...revised.files.map(({ uri, after }) => [uri, after] as const),
     [study.codebook.uri, revised.plan.text] as const,
-    ...(reason === null ? [] : [[study.logUri, withEntry(log?.text ?? null, revised, reason, new Date())] as const]),
+    ...(reason === null
+      ? []
+      : [[study.logUri, withEntry(log?.text ?? null, revisionEntry(revised, reason), new Date())] as const]),
   ]
   const changes = texts.map(([uri, text]) => changeOf(uri, text, read))
   if (options.dryRun) print(io, revised, changes)

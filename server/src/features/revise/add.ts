@@ -16,6 +16,7 @@ const parameters = z.object({
 /** A new category. Whoever coded before could not know it: their files are to be read again. */
 export const add = defineRevision({
   name: 'add',
+  ofCodebookOnly: true,
   parameters,
   plan(codebook, { id, label, to, before, definition, candidate }, circumstances) {
     const place = placeNamed(codebook.taxonomy, to)

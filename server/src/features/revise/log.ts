@@ -8,28 +8,38 @@ const head = `# Codebook log
 What was changed in the codebook, when, why, and how much of the codings with it.
 `
 
+/** One thing that happened: what, in a few words, and lines that begin with what they are about. */
+export interface LogEntry {
+  readonly title: string
+  readonly lines: readonly (readonly [about: string, text: string])[]
+}
+
 /** The log with one more entry at its end; `log`: as it is, null where there is none. */
-export function withEntry(log: string | null, revised: RevisedStudy, reason: string, date: Date): string {
+export function withEntry(log: string | null, { title, lines }: LogEntry, date: Date): string {
   const before = log === null || log.trim() === '' ? head : log.trimEnd() + lineBreakOf(log)
   const eol = lineBreakOf(before)
-  return before.replace(/\r\n|\n/g, eol) + eol + entry(revised, reason, date).replaceAll('\n', eol)
+  const when = date.toISOString().slice(0, 16).replace('T', ' ')
+  const entry = `## ${when} UTC: ${oneLine(title)}\n\n${lines.map(([about, text]) => `- **${about}:** ${text}\n`).join('')}`
+  return before.replace(/\r\n|\n/g, eol) + eol + entry.replaceAll('\n', eol)
 }
 
-function entry({ plan, counts, versions, toRevisit }: RevisedStudy, reason: string, date: Date): string {
-  const when = date.toISOString().slice(0, 16).replace('T', ' ')
+/** What the log says of a revision. */
+export function revisionEntry({ plan, counts, versions, toRevisit }: RevisedStudy, reason: string): LogEntry {
   const version =
     versions[0] === versions[1] ? (versions[1] ?? 'without a version') : `${versions[0] ?? '(none)'} → ${versions[1]}`
-  const lines = [
-    `**Why:** ${oneLine(reason)}`,
-    `**What:** ${oneLine(plan.what)}`,
-    `**How many:** ${howMany(counts)}`,
-    `**Codebook version:** ${oneLine(version)}`,
-    ...(plan.redefined.length ? [`**To be read again:** ${toRevisitText(toRevisit)}`] : []),
-  ]
-  return `## ${when} UTC: ${oneLine(plan.title)}\n\n${lines.map(line => `- ${line}\n`).join('')}`
+  return {
+    title: plan.title,
+    lines: [
+      ['Why', oneLine(reason)],
+      ['What', oneLine(plan.what)],
+      ['How many', howMany(counts)],
+      ['Codebook version', oneLine(version)],
+      ...(plan.redefined.length ? [['To be read again', toRevisitText(toRevisit)] as const] : []),
+    ],
+  }
 }
 
-const oneLine = (text: string): string => escapeMarkdown(text.replace(/\s+/g, ' ').trim())
+export const oneLine = (text: string): string => escapeMarkdown(text.replace(/\s+/g, ' ').trim())
 
 const toRevisitText = (count: number): string =>
   count === 0

@@ -8,6 +8,7 @@ const parameters = z.object({ category: z.string() })
 /** A candidate becomes a category like all others. */
 export const promote = defineRevision({
   name: 'promote',
+  ofCodebookOnly: true,
   parameters,
   plan(codebook, { category: id }, circumstances) {
     const category = categoryNamed(codebook.taxonomy, id)

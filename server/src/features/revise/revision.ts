@@ -19,6 +19,8 @@ export interface Circumstances {
  */
 export interface Revision<Parameters = unknown> {
   readonly name: string
+  /** Whether it leaves every coding file as it is. */
+  readonly ofCodebookOnly?: boolean
   /** What its parameters must be: an editor can send anything. */
   readonly parameters: z.ZodMiniType<Parameters>
   plan(codebook: Codebook, parameters: Parameters, circumstances: Circumstances): Plan

@@ -2,6 +2,7 @@ import { fileUnder } from '../../features/coding/file.ts'
 import { wholeWords } from '../../features/coding/selection.ts'
 import { newCodingFile } from '../../features/newCodingFile.ts'
 import { lineEdits } from '../../features/textEdits.ts'
+import { refuseUnseen } from '../../study/blind.ts'
 import { Refusal } from '../../study/refusal.ts'
 import type { CodingFile, SourceFile } from '../../study/studyFile.ts'
 import { nameOf } from '../../study/uri.ts'
@@ -16,7 +17,9 @@ import { defineRequest } from './request.ts'
 export const codeSelection = defineRequest<CodeSelectionParams, CodeSelectionResult>({
   method: codeSelectionRequest,
   needs: ['textDocument', 'range', 'categories'],
-  async answer(session, given) {
+  async answer(session, given, keeper) {
+    // Whoever was asked for their name has it in their settings now.
+    if (given.coder !== undefined) await keeper.readSettings()
     const params = { ...given, coder: given.coder ?? (session.settings.coder || undefined) }
     const file = await session.file(params.textDocument.uri)
     if (file.kind !== 'source')
@@ -73,6 +76,7 @@ async function intoNew(
   const made = newCodingFile(settings, { ...given, number: values.number ?? values.name ?? '' })
   if ('fault' in made) throw new Refusal(`${made.fault}.`, made.lacks)
   const { uri, text } = made
+  refuseUnseen(uri, settings)
   const filed = fileUnder(text, settings.taxonomy, passage, categories)
   if (await session.store.exists(uri)) {
     const there = await session.store.get(uri)

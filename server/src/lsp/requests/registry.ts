@@ -6,6 +6,9 @@ import { checkStudy } from './checkStudy.ts'
 import { codebook } from './codebook.ts'
 import { codeSelection } from './codeSelection.ts'
 import { consistency } from './consistency.ts'
+import { decide } from './decide.ts'
+import { disagreements } from './disagreements.ts'
+import { endBlindPhase } from './endBlindPhase.ts'
 import { filesToRevisit } from './filesToRevisit.ts'
 import { fixAll } from './fixAll.ts'
 import { insertCategory } from './insertCategory.ts'
@@ -14,6 +17,8 @@ import { newCodingFile } from './newCodingFile.ts'
 import { nextUncoded } from './nextUncoded.ts'
 import { passages } from './passages.ts'
 import { recode } from './recode.ts'
+import { report } from './report.ts'
+import { reportSegments } from './reportSegments.ts'
 import type { OwnRequest } from './request.ts'
 import { revise } from './revise.ts'
 import { segments } from './segments.ts'
@@ -24,7 +29,7 @@ import { status } from './status.ts'
 import { toggleDoubt } from './toggleDoubt.ts'
 
 /** What clients of ours can ask beyond the Language Server Protocol. */
-const requests = [
+export const requests = [
   categories,
   checkStudy,
   codebook,
@@ -41,8 +46,13 @@ const requests = [
   sourceText,
   toggleDoubt,
   consistency,
+  decide,
+  disagreements,
+  endBlindPhase,
   filesToRevisit,
   markRevisited,
+  report,
+  reportSegments,
   revise,
   segments,
 ] as readonly OwnRequest[]

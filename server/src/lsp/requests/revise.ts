@@ -1,14 +1,14 @@
-import type { AnnotatedTextEdit, CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver'
+import type { WorkspaceEdit } from 'vscode-languageserver'
 import type { Codebook } from '../../features/rename/edits.ts'
 import { howMany } from '../../features/revise/counts.ts'
-import { withEntry } from '../../features/revise/log.ts'
+import { revisionEntry, withEntry } from '../../features/revise/log.ts'
 import { revisions } from '../../features/revise/registry.ts'
 import { type RevisableFile, type RevisedStudy, reviseStudy } from '../../features/revise/study.ts'
-import { lineEdits } from '../../features/textEdits.ts'
+import { blindRefusal } from '../../study/blind.ts'
 import { logName } from '../../study/check.ts'
 import { Refusal } from '../../study/refusal.ts'
 import { nameOf, parentOf, pathFrom, within } from '../../study/uri.ts'
-import { Lines } from '../../text/lines.ts'
+import { fileChanges } from '../fileChanges.ts'
 import { type ReviseParams, type ReviseResult, reviseRequest } from '../protocol.ts'
 import { normalized, type Session } from '../session.ts'
 import { defineRequest } from './request.ts'
@@ -25,6 +25,7 @@ export const revise = defineRequest<ReviseParams, ReviseResult>({
     if (typeof reason !== 'string' || reason.trim() === '') throw new Refusal('A revision needs a reason, for the log.')
     await session.store.settled()
     const codebook = await codebookOf(session, uri)
+    if (!revision.ofCodebookOnly && session.store.isBlind(codebook.taxonomy)) throw new Refusal(blindRefusal)
     mustBeReadable(session, codebook)
     const plan = revision.plan(codebook, given.data, { reason, ...(version ? { version } : {}) })
     const revised = await reviseStudy(plan, codebook, filesUnder(session, codebook))
@@ -64,30 +65,18 @@ async function* filesUnder({ context, store }: Session, { taxonomy }: Codebook):
   }
 }
 
-const annotation = 'codebook-revision'
-
 /** One edit with a preview where the editor has one. */
 async function editOf(session: Session, revised: RevisedStudy, reason: string): Promise<WorkspaceEdit> {
-  const { client, context, store } = session
   const { plan, codebook, files } = revised
   const logUri = within(parentOf(codebook.uri), logName)
-  const log = await store.readText(logUri)
-  const texts = [
-    ...files,
-    { uri: codebook.uri, before: codebook.text, after: plan.text },
-    { uri: logUri, before: log ?? '', after: withEntry(log, revised, reason, new Date()) },
-  ]
-  const edits = texts.map(({ uri, before, after }) => [uri, lineEdits(before, after, new Lines(before))] as const)
-  if (!client.documentChanges) return { changes: Object.fromEntries(edits) }
-  const annotated = (edit: TextEdit): TextEdit | AnnotatedTextEdit =>
-    client.changeAnnotations ? { ...edit, annotationId: annotation } : edit
-  const documentChanges: (TextDocumentEdit | CreateFile)[] = edits.map(([uri, own]) => ({
-    textDocument: { uri: session.spelled(uri), version: context.versionOf(uri) },
-    edits: own.map(annotated),
-  }))
-  if (log === null) documentChanges.splice(-1, 0, { kind: 'create', uri: logUri, options: { ignoreIfExists: true } })
-  const label = { label: plan.title, description: plan.what, needsConfirmation: true }
-  return client.changeAnnotations
-    ? { documentChanges, changeAnnotations: { [annotation]: label } }
-    : { documentChanges }
+  const log = await session.store.readText(logUri)
+  return fileChanges(
+    session,
+    [
+      ...files,
+      { uri: codebook.uri, before: codebook.text, after: plan.text },
+      { uri: logUri, before: log, after: withEntry(log, revisionEntry(revised, reason), new Date()) },
+    ],
+    { label: plan.title, description: plan.what, needsConfirmation: true },
+  )
 }

@@ -1,5 +1,6 @@
 import { isDraft } from '../../document/frontMatter.ts'
 import type { Problem } from '../../rules/rule.ts'
+import { isBlind } from '../../study/blind.ts'
 import { isOwn } from '../../study/codedSource.ts'
 import type { CodingFile, StudyFile } from '../../study/studyFile.ts'
 import { nameOf } from '../../study/uri.ts'
@@ -27,6 +28,7 @@ export const status = defineRequest<StatusParams, Status>({
       codebook: settings?.codebook?.uri ?? null,
       codebookName: settings?.taxonomy.name ?? '',
       categories: settings?.taxonomy.categories.length ?? 0,
+      blind: settings && isBlind(settings) ? session.settings.coder : null,
       ...(culprit ? { fault: `${nameOf(culprit.uri)} has a mistake: ${culprit.problems[0]?.message ?? ''}` } : {}),
       problems: countProblems(file.problems),
       study: countStudy(session),

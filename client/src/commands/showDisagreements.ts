@@ -1,0 +1,6 @@
+import type { Command } from './command.ts'
+
+export const showDisagreements: Command = {
+  id: 'codingMarkdown.showDisagreements',
+  run: ({ disagreements }) => disagreements.open(),
+}
