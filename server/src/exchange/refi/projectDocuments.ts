@@ -210,7 +210,8 @@ function describe(
 
 /** What a source's name says of its number: by the place of the study's sources, else what stands before its extension. */
 function numberOf(name: string, place: unknown): Record<string, string> {
-  const matched = typeof place === 'string' ? new Template(place).match(name) : null
-  const base = name.slice(name.lastIndexOf('/') + 1).replace(/(?<=.)\.[^.]*$/, '')
+  const file = name.slice(name.lastIndexOf('/') + 1)
+  const base = file.replace(/(?<=.)\.[^.]*$/, '')
+  const matched = typeof place === 'string' ? new Template(place.slice(place.lastIndexOf('/') + 1)).match(file) : null
   return { ...(base === '' ? {} : { number: base }), ...matched }
 }

@@ -19,6 +19,8 @@ export class ProjectWriter {
   readonly #cases = new Spool()
   /** Notes stand behind the sources that refer to them. */
   readonly #notes = new Spool()
+  /** How many sources have each name. */
+  readonly #sourceNames = new Map<string, number>()
   /** How often each key was met in a document: a passage may be filed twice. */
   #met = new Map<string, number>()
 
@@ -119,7 +121,7 @@ export class ProjectWriter {
       'TextSource',
       {
         guid,
-        name: source?.name ?? path,
+        name: this.#sourceName(source?.name ?? path),
         plainTextPath: source ? `internal://${guid}.txt` : null,
       },
       ...(source ? [] : ['<PlainTextContent></PlainTextContent>']),
@@ -139,6 +141,14 @@ export class ProjectWriter {
       ...notes,
       ...this.#values(codings[0]!),
     )
+  }
+
+  /** Some programs make a file's name of it: no folders, and none twice. */
+  #sourceName(place: string): string {
+    const name = place.slice(place.lastIndexOf('/') + 1)
+    const before = this.#sourceNames.get(name) ?? 0
+    this.#sourceNames.set(name, before + 1)
+    return before === 0 ? name : `${name} (${before + 1})`
   }
 
   #coding(document: ExportDocument, row: SegmentRow, place: string, refs: readonly string[]): string {
