@@ -6,6 +6,7 @@ const editors = ['test/vscode/**/*.test.ts', 'test/neovim/**/*.test.ts']
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    setupFiles: './test/seed.ts',
     projects: [
       {
         extends: true,

@@ -23,6 +23,13 @@ const screenshots = [
   'categories',
   'passages',
   'nearest',
+  'codebook-view',
+  'segments',
+  'rename-preview',
+  'merge-preview',
+  'revisit',
+  'documents',
+  'inconsistencies',
 ]
 
 interface Picture {

@@ -14,6 +14,7 @@ import { clientOptions, mustServeFiles } from './options.ts'
 import { Disagreements } from './report/disagreements.ts'
 import { serveRows } from './rows.ts'
 import { StatusItems } from './status.ts'
+import { StudyViews } from './study/views.ts'
 
 /** Files that make a folder a study. */
 const studyFiles = '**/{taxonomy.json,*.taxonomy.json,coding.config.json}'
@@ -34,6 +35,7 @@ export async function activateWith(context: ExtensionContext, platform: Platform
     used: new UsedCategories(context.workspaceState),
     undo: new CodingUndo(),
     disagreements: new Disagreements(server),
+    views: new StudyViews(server),
   }
   const status = new StatusItems(server, codebook => {
     if (codebooks.learn(codebook)) void restart(extension)
@@ -45,6 +47,7 @@ export async function activateWith(context: ExtensionContext, platform: Platform
     noColors(server),
     extension.undo,
     extension.disagreements,
+    extension.views,
     serveRows(server),
     showCodedSources(server),
     serveEmbeddedCodebook(Uri.joinPath(extension.uri, 'taxonomy.json')),

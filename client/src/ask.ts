@@ -38,6 +38,15 @@ const askPerson: Record<Lacks['lacks'], () => Promise<string | undefined>> = {
         ignoreFocusOut: true,
       }),
     ),
+  version: async () =>
+    trimmed(
+      await window.showInputBox({
+        title: l10n.t('The Codebook’s Next Version'),
+        prompt: l10n.t('What it is called; it is written into the codebook and into what is new'),
+        validateInput: mustBeGiven,
+        ignoreFocusOut: true,
+      }),
+    ),
   /** Who somebody is does not change: it is asked once. */
   coder: async () => {
     const coder = trimmed(

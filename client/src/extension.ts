@@ -3,6 +3,7 @@ import type { CodingUndo } from './coding/undo.ts'
 import type { UsedCategories } from './coding/usedCategories.ts'
 import type { LanguageServer } from './languageServer.ts'
 import type { Disagreements } from './report/disagreements.ts'
+import type { StudyViews } from './study/views.ts'
 
 /** What the parts of the extension share. */
 export interface Extension {
@@ -13,4 +14,5 @@ export interface Extension {
   readonly used: UsedCategories
   readonly undo: CodingUndo
   readonly disagreements: Disagreements
+  readonly views: StudyViews
 }

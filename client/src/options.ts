@@ -14,6 +14,7 @@ export function clientOptions(
     fileSystem: mustServeFiles(platform),
     showReferences: true,
     codesSelections: true,
+    revises: true,
   }
   return {
     documentSelector: documentSelector(codebooks),

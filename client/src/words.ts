@@ -1,4 +1,5 @@
 import { l10n, Uri, workspace } from 'vscode'
+import type { UseItem } from '../../server/src/lsp/protocol/views.ts'
 import type { ProblemCounts } from '../../server/src/lsp/protocol.ts'
 
 /** "2 errors, 1 warning"; infos and hints are named only where there is nothing worse. */
@@ -30,3 +31,12 @@ export const count = (number: number, one: string, many: string): string =>
 
 /** A path as a person would say it: from the workspace folder on. */
 export const relativeName = (uri: string): string => workspace.asRelativePath(Uri.parse(uri))
+
+/** `17 segments in 10 documents` */
+export const segmentsInDocuments = ({ segments, documents: number }: UseItem): string =>
+  segments === 0
+    ? l10n.t('not used')
+    : l10n.t('{0} in {1}', segments === 1 ? l10n.t('1 segment') : l10n.t('{0} segments', segments), documents(number))
+
+export const documents = (number: number): string =>
+  number === 1 ? l10n.t('1 document') : l10n.t('{0} documents', number)

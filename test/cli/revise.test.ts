@@ -160,8 +160,8 @@ describe('a split', () => {
     ['', 'say where each passage goes: --list prints a table to fill in, --decisions takes it'],
     ['none.csv', '"none.csv" cannot be read: there is no such file'],
     ['empty.csv', '"empty.csv" has no column "to"; make the list anew with --list'],
-    ['half.csv', 'Nobody has said where “writes code” in 1.md goes; nothing was changed'],
-    ['wrong.csv', '“builds things” in 1.md cannot go to "2.1": it is none of the parts; nothing was changed'],
+    ['half.csv', 'nobody has said where “writes code” in codings/1.md goes; nothing was changed'],
+    ['wrong.csv', '“builds things” in codings/1.md cannot go to "2.1": it is none of the parts; nothing was changed'],
   ])('by the list %j does not happen', async (list, reason) => {
     const files = new MemoryFiles({
       ...study,
@@ -261,7 +261,7 @@ describe('nothing is written where not all can be', () => {
   test('a category that is used and has no replacement', async () => {
     const retire = ['revise', 'retire', '2.1', '--reason', 'x']
     expect(await refused(new MemoryFiles(study), retire)).toBe(
-      '2.1 is used in 1.md; say what replaces it, or recode its passages first; nothing was changed',
+      '2.1 is used in codings/1.md; say what replaces it, or recode its passages first; nothing was changed',
     )
   })
 

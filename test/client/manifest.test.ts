@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { codebookCommands } from '../../server/src/lsp/protocol/views.ts'
 import { codingCommands, showReferencesCommand } from '../../server/src/lsp/protocol.ts'
 import { read } from '../support.ts'
 
@@ -15,7 +16,9 @@ const commands: string[] = contributes.commands.map(({ command }: Contribution) 
 function idOf(written: string): string {
   if (written.startsWith("'")) return written.slice(1, -1)
   if (written === 'showReferencesCommand') return showReferencesCommand
-  return codingCommands[written.replace('codingCommands.', '') as keyof typeof codingCommands]
+  const [group, name] = written.split('.') as [string, string]
+  const named: Record<string, Readonly<Record<string, string>>> = { codingCommands, codebookCommands }
+  return named[group]![name]!
 }
 
 function* strings(value: unknown): Iterable<string> {

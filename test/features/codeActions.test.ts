@@ -12,12 +12,14 @@ import { codeActions } from '../../server/src/features/codeActions.ts'
 import { diagnosticsOf } from '../../server/src/features/diagnostic.ts'
 import { fixAll } from '../../server/src/rules/fix.ts'
 import type { Problem } from '../../server/src/rules/rule.ts'
-import type { CodingFile } from '../../server/src/study/studyFile.ts'
+import { type CodingFile, codebookFile } from '../../server/src/study/studyFile.ts'
+import { loadTaxonomy } from '../../server/src/taxonomy/load.ts'
 import type { Range } from '../../server/src/text/lines.ts'
 import { arbitraryCoding } from '../arbitraries.ts'
+import { atCursor } from '../cursor.ts'
 import { ruleCases } from '../rules/cases.ts'
 import { type CheckOptions, read } from '../support.ts'
-import { edited, fileOf, full, settingsOf } from './support.ts'
+import { codebookUri, edited, fileOf, full, settingsOf } from './support.ts'
 
 const numRuns = Number(process.env.RUNS ?? 40)
 
@@ -91,8 +93,11 @@ const diagnostics = (file: CodingFile): Diagnostic[] => diagnosticsOf(file, full
 const ask = (file: CodingFile, range: Range, about: readonly Diagnostic[] = [], only?: string[]): CodeAction[] => {
   const context = { diagnostics: [...about], triggerKind: CodeActionTriggerKind.Invoked, ...(only ? { only } : {}) }
   const params: CodeActionParams = { textDocument: { uri: file.uri }, range, context }
-  return codeActions.codings!(file, params, full) ?? []
+  return codeActions.codings!(file, params, editsOnly) ?? []
 }
+
+/** An editor in which every action is an edit. */
+const editsOnly = { ...full, client: { ...full.client, revises: false } }
 
 const result = (file: CodingFile, { edit }: CodeAction): string => edited(file.text, edit!.changes![file.uri]!)
 
@@ -240,4 +245,54 @@ test('on any text, every action can be made', () => {
     }),
     { numRuns },
   )
+})
+
+describe('in an editor that can revise a codebook', () => {
+  const context = { diagnostics: [], triggerKind: CodeActionTriggerKind.Invoked }
+  const offered = (marked: string, client = full): CodeAction[] => {
+    const { text, position } = atCursor(marked)
+    const file = fileOf(text)
+    const params = { textDocument: { uri: file.uri }, range: { start: position, end: position }, context }
+    return codeActions.codings!(file, params, client) ?? []
+  }
+  const commands = (actions: readonly CodeAction[]): string[] =>
+    actions.flatMap(({ command }) => (command ? `${command.title} ${JSON.stringify(command.arguments)}` : []))
+  const given = JSON.stringify([{ codebook: codebookUri, category: '1.A.1' }])
+
+  test('a category can be merged, moved, split and retired', () => {
+    const actions = offered('## 1. Tasks\n\n- **1.A‸.1. Software Development:**\n  - "x"\n')
+    expect(commands(actions)).toEqual([
+      `Merge 1.A.1 into… ${given}`,
+      `Move 1.A.1 to… ${given}`,
+      `Split 1.A.1… ${given}`,
+      `Retire 1.A.1… ${given}`,
+    ])
+  })
+
+  test('what is retired stays so, and a passage is none of the codebook', () => {
+    expect(commands(offered('## 2. Tools\n\n- **2.2‸. Clouds:**\n  - `x`\n'))).toEqual([])
+    expect(commands(offered('## 2. Tools\n\n- **2.1. Languages:**\n  - `x‸`\n'))).toEqual([])
+  })
+
+  test('a category that is not there is added as a candidate, with a reason', () => {
+    const marked = '## 2. Tools\n\n- **2.‸9. Gardening:**\n  - `x`\n'
+    const addition = { codebook: codebookUri, id: '2.9', label: 'Gardening', place: '2' }
+    const title = 'Add "2.9. Gardening" to the codebook as a candidate'
+    expect(commands(offered(marked))).toEqual([`${title} ${JSON.stringify([addition])}`])
+    const atHand = { ...editsOnly, textOf: () => settingsOf().codebook!.text }
+    const plain = offered(marked, atHand).find(one => one.title === title)
+    expect(JSON.stringify(plain?.edit)).toContain('candidate')
+  })
+
+  test('in the codebook itself', () => {
+    const text = settingsOf().codebook!.text
+    const file = codebookFile(codebookUri, text, loadTaxonomy(text), null)
+    const at = (what: string): string[] => {
+      const start = file.lines.positionAt(text.indexOf(what) + 2)
+      const params = { textDocument: { uri: codebookUri }, range: { start, end: start }, context }
+      return commands(codeActions.codebook!(file, params, full) ?? [])
+    }
+    expect(at('"1.A.1"')).toHaveLength(4)
+    expect(at('"Tools"')).toEqual([])
+  })
 })

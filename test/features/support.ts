@@ -51,6 +51,7 @@ const all: Client = {
   documentChanges: false,
   showsReferences: true,
   codesSelections: true,
+  revises: true,
 }
 const none = Object.fromEntries(Object.keys(all).map(key => [key, false])) as unknown as Client
 

@@ -189,6 +189,12 @@ describe('insertCategory', () => {
       '1.A.1',
       '# Coding of ad 1\n\n## 1. Tasks\n\n### Group A: Building\n\n- **1.A.1. Software Development:**\n  - "‸"\n',
     ],
+    [
+      'behind passages that belong to the entry before, though they stand beside it',
+      '## 2. Tools\n\n- **2.1. Languages:**\n- `x`\n',
+      '2.2',
+      '## 2. Tools\n\n- **2.1. Languages:**\n- `x`\n- **2.2. Clouds:**\n  - `‸`\n',
+    ],
     ['in an empty text', '', '2.1', '## 2. Tools\n\n- **2.1. Languages:**\n  - `‸`\n'],
     [
       'without a line break at the end',

@@ -138,6 +138,6 @@ test('while a file of the study cannot be read, nothing is revised', async () =>
   const editor = await start()
   editor.files.put('codings/odd.md', new Uint8Array([0xff]))
   await editor.scanned()
-  await expect(revise(editor, merge)).rejects.toThrow('odd.md cannot be read')
+  await expect(revise(editor, merge)).rejects.toThrow('codings/odd.md cannot be read')
   await editor.end()
 })

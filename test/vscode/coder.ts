@@ -6,6 +6,10 @@ import { extension } from './runSuite.ts'
 const screenshots = join(extension, '.vscode-test', 'screenshots')
 mkdirSync(screenshots, { recursive: true })
 
+/** How often something is tried again, and how long its effect is waited for. */
+const attempts = 8
+const patience = 8_000
+
 /** Works in VS Code as a person does: with eyes, keyboard and mouse. */
 export class Coder {
   readonly page: Page
@@ -69,6 +73,59 @@ export class Coder {
     await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor()
   }
 
+  /**
+   * Tries until something is there. A loaded machine swallows a key or a click now and then, so what is tried must do no harm
+   * when it is done again.
+   */
+  async until(effect: Locator, attempt: () => Promise<unknown>): Promise<void> {
+    for (let left = attempts; ; left--) {
+      try {
+        await attempt()
+        await effect.waitFor({ timeout: patience })
+        return
+      } catch (error) {
+        if (left === 0) throw error
+      }
+    }
+  }
+
+  /** Runs a command, again where what it is to bring does not come. */
+  async runUntil(effect: Locator, command: string): Promise<void> {
+    await this.until(effect, async () => {
+      await this.press('Escape')
+      await this.bring(this.question, 'F1')
+      await this.question.fill(`>${command}`)
+      await this.quickPicks.filter({ hasText: command }).first().click({ timeout: patience })
+    })
+  }
+
+  /** Answers what is asked in the box at the top, once it is asked; `question`: of its title or what stands in it. */
+  async answer(question: string, text: string, pick?: string): Promise<void> {
+    const box = this.page.locator('.quick-input-widget', { hasText: question })
+    const asked = box.or(this.page.locator(`.quick-input-widget:has(input[placeholder*="${question}"])`)).first()
+    await asked.waitFor()
+    await this.question.fill(text)
+    if (pick !== undefined) await this.quickPicks.filter({ hasText: pick }).first().waitFor()
+    await this.press('Enter')
+    await asked.waitFor({ state: 'hidden' })
+  }
+
+  /** Chooses from the menu of an item of a list in the side bar. */
+  async chooseFor(row: Locator, action: string): Promise<void> {
+    const item = this.page.locator('.context-view .action-label', { hasText: action })
+    await this.until(item, async () => {
+      await this.press('Escape')
+      // A tooltip that lies over the item would take the click.
+      await this.withdraw()
+      await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden', timeout: patience })
+      await row.first().click({ button: 'right', timeout: patience })
+    })
+    // A menu that has only just opened takes no click.
+    await this.until(this.page.locator('.monaco-workbench:not(:has(.context-view .monaco-menu))'), async () => {
+      if (await item.isVisible()) await item.click({ timeout: patience })
+    })
+  }
+
   async run(command: string): Promise<void> {
     await this.bring(this.question, 'F1')
     await this.page.keyboard.insertText(command)
@@ -114,6 +171,11 @@ export class Coder {
     return this.page.locator('.quick-input-widget:visible input:focus')
   }
 
+  /** What a change of many files would do, before it is made. */
+  get previewRows(): Locator {
+    return this.page.locator('.panel .bulk-edit-panel .monaco-list-row')
+  }
+
   get quickPicks(): Locator {
     return this.page.locator('.quick-input-widget .monaco-list-row')
   }
@@ -121,6 +183,11 @@ export class Coder {
   /** What the light bulb offers. */
   get actions(): Locator {
     return this.page.locator('.action-widget')
+  }
+
+  /** An item of a list in the side bar. */
+  row(text: string): Locator {
+    return this.page.locator('.sidebar .monaco-list-row', { hasText: text })
   }
 
   get problemRows(): Locator {

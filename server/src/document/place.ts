@@ -1,7 +1,7 @@
 import type { Category, Section } from '../taxonomy/taxonomy.ts'
 import { lineBreakOf } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
-import type { CodingDocument, DocumentGroup, DocumentSection } from './model.ts'
+import type { CodingDocument, DocumentGroup, DocumentSection, Entry } from './model.ts'
 
 /** Text to be put at an offset. */
 export interface Insertion {
@@ -49,13 +49,17 @@ function placeAmong(
   const eol = lineBreakOf(document.text)
   const among = document.entries.filter(one => one.section === section && one.group === group && one.category)
   const before = among.findLast(one => one.category!.order < category.order)
-  if (before) return { at: before.bullet.span.end, text: eol + entry }
+  if (before) return { at: endOf(document, before), text: eol + entry }
   const next = among[0]
   if (next) return { at: next.bullet.span.start, text: entry + eol }
   const firstGroup = group ? undefined : section.groups[0]
   if (firstGroup) return after(document, { start: section.span.start, end: firstGroup.span.start }, entry)
   return after(document, (group ?? section).span, entry)
 }
+
+/** Behind an entry and the passages that evidently belong to it, though they stand under none. */
+const endOf = ({ unfiled }: CodingDocument, entry: Entry): number =>
+  Math.max(entry.bullet.span.end, ...unfiled.filter(one => one.owner === entry).map(one => one.bullet.span.end))
 
 /** Behind the last text within a span, blank lines and a closing rule aside. */
 function after(document: CodingDocument, within: Span, text: string): Insertion {

@@ -1,13 +1,22 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver-protocol'
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver-protocol'
 import { chooseFixes, safeFixes } from '../rules/fix.ts'
 import type { Edit, Fix, Problem } from '../rules/rule.ts'
-import type { CodingFile, StudyFile } from '../study/studyFile.ts'
+import type { CodebookFile, CodingFile, StudyFile } from '../study/studyFile.ts'
+import { codebookTargetAt } from './codebookTarget.ts'
 import { diagnosticsOf } from './diagnostic.ts'
 import { type Context, defineFeature } from './feature.ts'
 import { fixAllEdits } from './fixAll.ts'
 import { doesIt, ignoreHere, ignoreInFile, type OptOut } from './optOut.ts'
 import { keyOf, type ProblemData } from './problemKey.ts'
+import { additionCommand, revisionActions, revisionKind } from './revisionActions.ts'
 import { codingActions, codingKind } from './sourceActions.ts'
+import { targetAt } from './target.ts'
 import { workspaceEdit } from './workspaceEdit.ts'
 
 /** Every safe fix at once, as on save. */
@@ -16,7 +25,9 @@ const fixAllKind = `${CodeActionKind.SourceFixAll}.codingMarkdown`
 /** Repairs of the problems at a place, opt-outs from them, and all safe repairs of the file at once. */
 export const codeActions = defineFeature<CodeActionParams, CodeAction[]>({
   method: 'textDocument/codeAction',
-  capability: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, codingKind] } },
+  capability: {
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, codingKind, revisionKind] },
+  },
 
   codings(file, params, context) {
     if (!context.client.codeActionLiterals) return null
@@ -29,14 +40,36 @@ export const codeActions = defineFeature<CodeActionParams, CodeAction[]>({
             ...optOuts(file, wanted, context),
           ]
         : []),
+      ...(wants(params, revisionKind) ? revisionsInCodings(file, params.range, context) : []),
       ...(wants(params, fixAllKind) ? fixAll(file) : []),
     ]
   },
 
   source: (file, params, context) => (wants(params, codingKind) ? codingActions(file, params.range, context) : []),
-  codebook: (file, params, context) => quickFixes(file, params, context),
+  codebook: (file, params, context) => [
+    ...quickFixes(file, params, context),
+    ...(wants(params, revisionKind) ? revisionsInCodebook(file, params.range, context) : []),
+  ],
   configuration: (file, params, context) => quickFixes(file, params, context),
 })
+
+function revisionsInCodings(
+  { document, settings, lines }: CodingFile,
+  { start }: Range,
+  context: Context,
+): CodeAction[] {
+  const target = targetAt(document, settings.taxonomy, lines.offsetAt(start))
+  return target?.kind === 'category' ? revisionActions(target.category, settings.codebook?.uri, context) : []
+}
+
+function revisionsInCodebook(
+  { uri, root, taxonomy, lines }: CodebookFile,
+  { start }: Range,
+  context: Context,
+): CodeAction[] {
+  const target = codebookTargetAt(root, taxonomy, lines.offsetAt(start))
+  return target?.kind === 'category' ? revisionActions(target.category, uri, context) : []
+}
 
 interface Wanted {
   readonly problem: Problem
@@ -74,13 +107,26 @@ function repairs(file: StudyFile, { problem, diagnostic }: Wanted, context: Cont
   const fixes = problem.fixes?.() ?? []
   // Where there is but one thing to do, one keystroke does it; what is only near is never that.
   const preferred = fixes[0]?.safe || fixes.length === 1 ? fixes[0] : undefined
-  return [...fixes, ...(problem.suggestions?.() ?? [])].flatMap(fix =>
-    action(file, fix.title, fix.edits, context, {
+  return [...fixes, ...(problem.suggestions?.() ?? [])].flatMap(fix => {
+    const rest = {
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
       ...(fix === preferred ? { isPreferred: true } : {}),
-    }),
-  )
+    }
+    return asRevision(file, fix, context, rest) ?? action(file, fix.title, fix.edits, context, rest)
+  })
+}
+
+/** A repair of the codebook as a revision of it, where the editor can ask for the reason. */
+function asRevision(
+  file: StudyFile,
+  { title, addition }: Fix,
+  { client }: Context,
+  rest: Omit<CodeAction, 'title' | 'command'>,
+): CodeAction[] | null {
+  const codebook = file.kind === 'codings' ? file.settings.codebook : null
+  if (!client.revises || !addition || !codebook) return null
+  return [{ ...rest, title: `${title}…`, command: additionCommand(title, codebook.uri, addition) }]
 }
 
 /** All safe repairs of a rule that has several problems in the file. */

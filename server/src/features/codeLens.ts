@@ -1,5 +1,5 @@
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver-protocol'
-import { categoryPath, placeIn } from '../taxonomy/place.ts'
+import { categoryPath, placesIn } from '../taxonomy/place.ts'
 import type { Category, Taxonomy } from '../taxonomy/taxonomy.ts'
 import type { Lines } from '../text/lines.ts'
 import { counted } from './explain.ts'
@@ -29,8 +29,9 @@ export const codeLens = defineFeature<CodeLensParams, CodeLens[]>({
 
   codebook({ uri, text, taxonomy, lines }, _, { settings }) {
     if (!settings.codeLens || !taxonomy) return []
+    const places = placesIn(text)
     return taxonomy.categories.flatMap(category => {
-      const place = placeIn(text, categoryPath(category), 'id')
+      const place = places(categoryPath(category), 'id')
       return place ? lens(uri, category, place.whole.start, lines) : []
     })
   },

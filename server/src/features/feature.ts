@@ -18,6 +18,8 @@ export interface Client {
   readonly showsReferences: boolean
   /** It has the commands that code what is selected in a source (`lsp/protocol.ts`). */
   readonly codesSelections: boolean
+  /** It has the commands that revise a codebook (`lsp/protocol/views.ts`). */
+  readonly revises: boolean
   /** A workspace edit can say which version of a document it is for. */
   readonly documentChanges: boolean
 }

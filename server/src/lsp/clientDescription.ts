@@ -57,6 +57,7 @@ export function describeClient({ capabilities, initializationOptions }: Initiali
     progress: window?.workDoneProgress === true,
     showsReferences: own.showReferences === true,
     codesSelections: own.codesSelections === true,
+    revises: own.revises === true,
     own,
   }
 }

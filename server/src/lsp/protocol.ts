@@ -13,6 +13,8 @@ export interface InitializationOptions {
   readonly showReferences?: boolean
   /** The client registers `codingCommands`, which the light bulb offers in a source. */
   readonly codesSelections?: boolean
+  /** The client registers `codebookCommands`, which the light bulb offers on a category. */
+  readonly revises?: boolean
 }
 
 export type { EditorSettings } from './settings.ts'
@@ -268,7 +270,7 @@ export const codingCommands = {
 
 /** `data` of an error: the value that was missing, for the client to ask for. */
 export interface Lacks {
-  readonly lacks: 'organisation' | 'coder'
+  readonly lacks: 'organisation' | 'coder' | 'version'
 }
 
 /** Client to server: what a revision of the codebook makes of it, of all coding files and of the log, as one edit with preview. */
@@ -335,6 +337,8 @@ export interface SegmentsParams {
 export interface SegmentItem {
   readonly uri: string
   readonly title: string | null
+  /** As `DocumentItem` has it. */
+  readonly name: string
   readonly coder: string | null
   readonly range: Range
   readonly text: string

@@ -203,8 +203,14 @@ export class StudyKeeper {
     if (this.#statusTimer !== undefined) return
     this.#statusTimer = setTimeout(() => {
       this.#statusTimer = undefined
-      this.#inBackground(this.#session.connection.sendNotification(statusChanged))
+      this.#inBackground(this.#settle())
     }, settleAfter)
+  }
+
+  /** Once typing pauses. */
+  async #settle(): Promise<void> {
+    await this.#session.store.followUse()
+    await this.#session.connection.sendNotification(statusChanged)
   }
 
   /** Work that nobody waits for: should it fail, as where the editor refuses what it said it could, the server goes on. */

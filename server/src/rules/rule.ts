@@ -24,6 +24,16 @@ export interface Fix {
   readonly edits: readonly Edit[]
   /** Its rule has shown that nothing but letters of one passage change: it is safe without a trial. */
   readonly isProved?: true
+  /** What it comes to for the codebook: an editor that can ask why makes a revision of it, with a log. */
+  readonly addition?: CategoryAddition
+}
+
+/** A category that the codebook would have. */
+export interface CategoryAddition {
+  readonly id: string
+  readonly label: string
+  /** The ID of the group or section that it would stand in. */
+  readonly place: string
 }
 
 /** What a rule says: where, in words, and how to repair it. */

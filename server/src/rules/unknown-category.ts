@@ -83,10 +83,12 @@ function codebookFixes(entry: Entry, guesses: readonly Category[], codebook: Doc
   const section = entry.section?.section
   const fixes: Fix[] = []
   if (id && label && section) {
-    const edits = addCandidate(codebook.text, { id: id.text, label: label.text }, section, entry.group?.group ?? null)
-    fixes.push(
-      suggestion(`Add ${quoted(`${id.text}. ${label.text}`)} to the codebook as a candidate`, ...toEdits(edits)),
-    )
+    const group = entry.group?.group ?? null
+    const edits = addCandidate(codebook.text, { id: id.text, label: label.text }, section, group)
+    fixes.push({
+      ...suggestion(`Add ${quoted(`${id.text}. ${label.text}`)} to the codebook as a candidate`, ...toEdits(edits)),
+      addition: { id: id.text, label: label.text, place: (group ?? section).id },
+    })
   }
   const name = (id ?? label)!.text
   for (const guess of guesses.slice(0, 1)) {

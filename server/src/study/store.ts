@@ -73,6 +73,8 @@ export class StudyStore {
   #isCrossStale = false
   /** What only their studies show of codebooks. */
   #codebookProblems: ReadonlyMap<string, FileProblems> = new Map()
+  /** Whether documents use other categories than when codebooks were looked at last. */
+  #isUseStale = false
   #settingsProblems: readonly FileProblems[] = []
   #folders: readonly string[] = []
   #coder = ''
@@ -120,8 +122,6 @@ export class StudyStore {
   /** A document is open with this text, or has it now. True where others are read, or judged, by it. */
   put(uri: string, text: string): boolean {
     const known = this.#known.get(uri) ?? this.#add(uri)
-    // Of a file that was not open, less is kept than an open one needs.
-    if (!this.#open.has(uri)) known.made = null
     this.#open.add(uri)
     this.#files.put(uri, text)
     known.text = text
@@ -210,6 +210,14 @@ export class StudyStore {
     return this.#holdings.of(uri)
   }
 
+  /** What holds directly in each of the folders that are the study. */
+  async inFolders(): Promise<{ readonly uri: string; readonly settings: Settings }[]> {
+    const found = await Promise.all(
+      this.#folders.map(async uri => ({ uri, settings: (await this.#holdings.inFolder(uri)).settings })),
+    )
+    return found.flatMap(({ uri, settings }) => (settings ? [{ uri, settings }] : []))
+  }
+
   /** Where the studies that were met have their sources. */
   sourceSettings(): SourcesSetting[] {
     return this.#holdings.sourceSettings()
@@ -242,6 +250,11 @@ export class StudyStore {
   async settled(): Promise<void> {
     await this.#scan
     await Promise.all([...this.#open].map(uri => this.get(uri)))
+  }
+
+  /** Looks again at what only their studies show of codebooks, if somebody has typed what matters to it; a scan does so itself. */
+  async followUse(): Promise<void> {
+    if (this.#scan === null && this.#isUseStale) this.#tell(await this.#checkCodebooks())
   }
 
   async #scanAll(options: ScanOptions): Promise<void> {
@@ -305,6 +318,7 @@ export class StudyStore {
 
   /** Looks for what only their studies show of codebooks; the files that it concerns. */
   async #checkCodebooks(): Promise<Set<string>> {
+    this.#isUseStale = false
     const before = this.#codebookProblems
     const now = new Map<string, FileProblems>()
     const studies = new Map<string, { readonly settings: Settings; readonly uses: DocumentUse[] }>()
@@ -377,6 +391,7 @@ export class StudyStore {
       // What is none of ours would only take up memory; it is read again should that change.
       known.text = typeof text === 'string' && (file.kind !== 'none' || this.#open.has(file.uri)) ? text : null
       if (summaryOf(file) !== summaryOf(known.made?.file)) this.#isCrossStale = true
+      if (useIn(file) !== useIn(known.made?.file)) this.#isUseStale = true
       const isOpen = this.#open.has(found.uri)
       known.made = { file, text: known.text, settings, isOpen, sourceVersion: this.#sourceVersion(file) }
       return file
@@ -467,6 +482,10 @@ const pause = (): Promise<void> =>
 /** What rules over the study see of a file, as a text to compare. */
 const summaryOf = (file: StudyFile | undefined): string =>
   file?.kind === 'codings' ? JSON.stringify(file.summary) : ''
+
+/** What rules over the codebook see of a file, as a text to compare. */
+const useIn = (file: StudyFile | undefined): string =>
+  file?.kind === 'codings' ? JSON.stringify(useOf(file.uri, file.document, file.settings)) : ''
 
 /** Whether a file, or what is below a folder that cannot be read, can be part of the study. */
 const mayConcern = ({ uri, fault }: Found, settings: Settings): boolean =>

@@ -1,5 +1,5 @@
 import { Source } from '../source/source.ts'
-import type { Category, Profile, Taxonomy } from '../taxonomy/taxonomy.ts'
+import type { Category, Group, Profile, Section, Taxonomy } from '../taxonomy/taxonomy.ts'
 import { CodedSource } from './codedSource.ts'
 import { studyKey } from './settings.ts'
 import { sourceRequest } from './sources.ts'
@@ -13,6 +13,14 @@ export interface UseCount {
   readonly documents: number
   readonly segments: number
 }
+
+/** How often each part of a codebook is used, and how many documents there are. */
+export interface StudyUse {
+  readonly documents: number
+  of(part: Section | Group | Category): UseCount
+}
+
+const unused: UseCount = { documents: 0, segments: 0 }
 
 /** What is known over all coding files that were looked at by now, of those under the same codebook. */
 export class Study {
@@ -74,6 +82,23 @@ export class Study {
       if (count > 0) documents++
     }
     return { documents, segments }
+  }
+
+  /** How often all parts of a codebook are used, in one pass over the study. */
+  useOf(taxonomy: Taxonomy): StudyUse {
+    const uses = new Map<Section | Group | Category, UseCount>()
+    const files = this.under(taxonomy)
+    for (const file of files) {
+      const own = new Map<Section | Group | Category, number>()
+      for (const [category, segments] of this.#of(file))
+        for (const part of [category, category.group, category.section])
+          if (part && segments > 0) own.set(part, (own.get(part) ?? 0) + segments)
+      for (const [part, segments] of own) {
+        const before = uses.get(part) ?? unused
+        uses.set(part, { documents: before.documents + 1, segments: before.segments + segments })
+      }
+    }
+    return { documents: files.length, of: part => uses.get(part) ?? unused }
   }
 
   /** The documents that a profile is assigned to. */

@@ -3,6 +3,7 @@ import type { ReadDocument } from '../document/document.ts'
 import type { CodingDocument } from '../document/model.ts'
 import type { DocumentSummary, Problem } from '../rules/rule.ts'
 import { byPosition, checkFile } from '../rules/run.ts'
+import { verify } from '../source/verify.ts'
 import type { LoadedTaxonomy } from '../taxonomy/load.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { parseJson } from '../text/json.ts'
@@ -36,9 +37,16 @@ export interface CodingFile extends Version {
   readonly read: ReadDocument | null
   /** What its passages were compared with; null where the study has no sources, and for files that are not open. */
   readonly source: SourceAnswer | null
+  /** What became of its passages in their source; null where the study has no sources. */
+  readonly verified: Verified | null
   /** What rules over the whole study have to know of it. */
   readonly summary: DocumentSummary
 }
+
+/** How many passages have which verdict; or why there is no source, a clause. */
+export type Verified =
+  | { readonly found: number; readonly differs: number; readonly lost: number }
+  | { readonly missing: string }
 
 /** A text that was coded, or is to be. */
 export interface SourceFile extends Version {
@@ -99,8 +107,17 @@ export const checkedCodings = (uri: string, text: string, settings: Settings, ch
   ...checked,
   lines: checked.document.lines,
   settings,
+  verified: checked.source && verifiedIn(checked.document, checked.source),
   summary: summarize(uri, checked.document, settings, checked.source),
 })
+
+/** Kept in numbers, since of files that are not open the source is not. */
+function verifiedIn(document: CodingDocument, answer: SourceAnswer): Verified {
+  if ('missing' in answer) return { missing: answer.missing }
+  const counts = { found: 0, differs: 0, 'not found': 0 }
+  for (const { verdict } of verify(document, answer.source).segments) counts[verdict]++
+  return { found: counts.found, differs: counts.differs, lost: counts['not found'] }
+}
 
 /** A text as the coding file that it is, or as none. `before`: an earlier version of it, for speed. */
 export async function codingFile(

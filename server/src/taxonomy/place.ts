@@ -24,13 +24,21 @@ export const profilePath = (profile: Profile, { profiles }: Taxonomy): JSONPath 
   profiles.findIndex(one => one.name === profile.name),
 ]
 
-/**
- * The spans of a part of a codebook: all of it, and the value that names it (`key`, such as "id"). Null where the text has no
- * such part, since it is being written and the codebook is an earlier one.
- */
-export function placeIn(text: string, path: JSONPath, key: string): { whole: Span; name: Span } | null {
-  const root = parseJson(text)
-  return root && findNodeAtLocation(root, path)
-    ? { whole: spanAt(root, path), name: spanAt(root, [...path, key]) }
-    : null
+/** The spans of a part of a codebook: all of it, and the value that names it. */
+interface Place {
+  readonly whole: Span
+  readonly name: Span
 }
+
+/**
+ * Finds parts of a codebook in its text, which is read once for all of them, by the key of the value that names them (such as
+ * "id"). Null where the text has no such part, since it is being written and the codebook is an earlier one.
+ */
+export function placesIn(text: string): (path: JSONPath, key: string) => Place | null {
+  const root = parseJson(text)
+  return (path, key) =>
+    root && findNodeAtLocation(root, path) ? { whole: spanAt(root, path), name: spanAt(root, [...path, key]) } : null
+}
+
+/** The same for one part. */
+export const placeIn = (text: string, path: JSONPath, key: string): Place | null => placesIn(text)(path, key)

@@ -6,6 +6,10 @@ export async function asCannotDo<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    throw error instanceof Refusal ? new CannotDo(`${error.message.replace(/\.$/, '')}; nothing was changed`) : error
+    throw error instanceof Refusal ? new CannotDo(`${asClause(error.message)}; nothing was changed`) : error
   }
 }
+
+/** A sentence as the others on standard error are: without a capital, which a name keeps, and without its dot. */
+const asClause = (sentence: string): string =>
+  sentence.replace(/^(?:There is|The codebook|Say|Nobody has)(?= )/, start => start.toLowerCase()).replace(/\.$/, '')

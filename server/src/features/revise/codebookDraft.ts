@@ -85,5 +85,8 @@ export class CodebookDraft {
 
 function following(version: string): string {
   if (/^\d{1,15}$/.test(version)) return String(Number(version) + 1)
-  throw new Refusal(`Say what the codebook’s next version is called: what follows “${version}” cannot be known.`)
+  throw new Refusal(
+    `Say what the codebook’s next version is called: what follows “${version}” cannot be known.`,
+    'version',
+  )
 }

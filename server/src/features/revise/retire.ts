@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
 import { Refusal } from '../../study/refusal.ts'
-import { nameOf } from '../../study/uri.ts'
 import { CodebookDraft } from './codebookDraft.ts'
 import { wholeEntries } from './entries.ts'
-import { categoryNamed, defineRevision, named } from './revision.ts'
+import { categoryNamed, defineRevision, named, pathBeside } from './revision.ts'
 
 const parameters = z.object({
   category: z.string(),
@@ -40,7 +39,9 @@ export const retire = defineRevision({
       recode(document, uri) {
         if (successor) return wholeEntries([category], draft.category(successor.id))(document)
         if (document.entries.some(entry => entry.category?.id === id))
-          throw new Refusal(`${id} is used in ${nameOf(uri)}; say what replaces it, or recode its passages first.`)
+          throw new Refusal(
+            `${id} is used in ${pathBeside(codebook, uri)}; say what replaces it, or recode its passages first.`,
+          )
         return null
       },
     }

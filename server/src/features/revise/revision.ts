@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { CodingDocument } from '../../document/model.ts'
 import { Refusal } from '../../study/refusal.ts'
+import { nameOf, parentOf, pathFrom } from '../../study/uri.ts'
 import { type Category, type Group, type Section, squeeze, type Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { Codebook } from '../rename/edits.ts'
 import type { Recoding } from './recode.ts'
@@ -66,6 +67,10 @@ export function placeNamed({ groups, sections }: Taxonomy, name: string): Sectio
   if (other) throw new Refusal(`"${name}" is the name of several groups or sections; give the one you mean an "id".`)
   return place
 }
+
+/** A coding file as messages name it: by its path from the codebook's folder on. */
+export const pathBeside = ({ uri }: Pick<Codebook, 'uri'>, file: string): string =>
+  pathFrom(parentOf(uri), file) ?? nameOf(file)
 
 /** A category as a person reads of it: `1.A.1 “Software Development”`. */
 export const named = ({ id, label }: Pick<Category, 'id' | 'label'>): string => `${id} “${label}”`

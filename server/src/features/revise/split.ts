@@ -1,14 +1,13 @@
 import * as z from 'zod/mini'
 import type { Entry, Segment } from '../../document/model.ts'
 import { Refusal } from '../../study/refusal.ts'
-import { nameOf } from '../../study/uri.ts'
 import { categoriesPath } from '../../taxonomy/edit.ts'
 import { categoryPath } from '../../taxonomy/place.ts'
 import type { Category, Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { insertElement } from '../../text/jsonEdit.ts'
 import { CodebookDraft } from './codebookDraft.ts'
 import type { Recoding } from './recode.ts'
-import { categoryNamed, defineRevision, listed, named } from './revision.ts'
+import { categoryNamed, defineRevision, listed, named, pathBeside } from './revision.ts'
 
 /** Where one passage of the category that is split goes. */
 const decision = z.object({
@@ -55,6 +54,7 @@ export const split = defineRevision({
     const chosen = new Decisions(
       decisions,
       parts.map(part => draft.category(part.id)),
+      file => pathBeside(codebook, file),
     )
     return {
       text: draft.text,
@@ -114,8 +114,11 @@ function addParts(draft: CodebookDraft, { id, group, section }: Category, parts:
 class Decisions {
   readonly #left: Map<string, Decision>
   readonly #parts: readonly Category[]
+  readonly nameOf: (uri: string) => string
 
-  constructor(decisions: readonly Decision[], parts: readonly Category[]) {
+  /** `nameOf`: how messages name a coding file. */
+  constructor(decisions: readonly Decision[], parts: readonly Category[], nameOf: (uri: string) => string) {
+    this.nameOf = nameOf
     this.#left = new Map(decisions.map(one => [keyOf(one.file, one.text, one.index), one]))
     this.#parts = parts
   }
@@ -124,17 +127,18 @@ class Decisions {
     const key = keyOf(uri, text, index)
     const found = this.#left.get(key)
     this.#left.delete(key)
-    if (!found || found.to.length === 0) throw new Refusal(`Nobody has said where “${text}” in ${nameOf(uri)} goes.`)
+    if (!found || found.to.length === 0)
+      throw new Refusal(`Nobody has said where “${text}” in ${this.nameOf(uri)} goes.`)
     return found.to.map(id => {
       const part = this.#parts.find(one => one.id === id)
-      if (!part) throw new Refusal(`“${text}” in ${nameOf(uri)} cannot go to "${id}": it is none of the parts.`)
+      if (!part) throw new Refusal(`“${text}” in ${this.nameOf(uri)} cannot go to "${id}": it is none of the parts.`)
       return part
     })
   }
 
   mustBeUsed(): void {
     for (const { text, file } of this.#left.values())
-      throw new Refusal(`“${text}” is not in ${nameOf(file)} any more; make the list of passages anew.`)
+      throw new Refusal(`“${text}” is not in ${this.nameOf(file)} any more; make the list of passages anew.`)
   }
 }
 
@@ -151,7 +155,7 @@ function distribute(uri: string, entries: readonly Entry[], decisions: Decisions
     const target = own ?? firstOf(entry) ?? anywhere
     if (!target)
       throw new Refusal(
-        `${entries[0]!.category!.id} stands in ${nameOf(uri)} without a passage; take that entry out, or file one.`,
+        `${entries[0]!.category!.id} stands in ${decisions.nameOf(uri)} without a passage; take that entry out, or file one.`,
       )
     targets.set(entry, target)
     for (const segment of entry.segments) {

@@ -4,11 +4,10 @@ import { checkText } from '../../study/check.ts'
 import { Refusal } from '../../study/refusal.ts'
 import type { Settings } from '../../study/settings.ts'
 import type { SourceAnswer } from '../../study/sources.ts'
-import { nameOf } from '../../study/uri.ts'
 import type { Codebook } from '../rename/edits.ts'
 import type { RevisionCounts } from './counts.ts'
 import { type Recoding, recodedText } from './recode.ts'
-import type { Plan } from './revision.ts'
+import { type Plan, pathBeside } from './revision.ts'
 import { droppedPassages, meansTheSame, newProblem } from './verify.ts'
 
 /** A coding file as it is before a revision, with what it was compared with. */
@@ -87,7 +86,7 @@ function reviseFile(
   const recoded = recoding ? recodedText(document, recoding, plan.taxonomy) : text
   const held = { ...settings, taxonomy: plan.taxonomy, codebook: { uri: codebook.uri, text: plan.text } }
   const after = checkText(uri, recoded, held, null, source)
-  const name = nameOf(uri)
+  const name = pathBeside(codebook, uri)
   const dropped = after && droppedIn(plan, document, after.document, recoding)
   if (!after || dropped === null)
     throw new Refusal(

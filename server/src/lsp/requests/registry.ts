@@ -4,10 +4,12 @@ import type { StudyKeeper } from '../studyKeeper.ts'
 import { categories } from './categories.ts'
 import { checkStudy } from './checkStudy.ts'
 import { codebook } from './codebook.ts'
+import { codebooks } from './codebooks.ts'
 import { codeSelection } from './codeSelection.ts'
 import { consistency } from './consistency.ts'
 import { decide } from './decide.ts'
 import { disagreements } from './disagreements.ts'
+import { documents } from './documents.ts'
 import { endBlindPhase } from './endBlindPhase.ts'
 import { filesToRevisit } from './filesToRevisit.ts'
 import { fixAll } from './fixAll.ts'
@@ -55,6 +57,8 @@ export const requests = [
   reportSegments,
   revise,
   segments,
+  codebooks,
+  documents,
 ] as readonly OwnRequest[]
 
 export function serveRequests(session: Session, keeper: StudyKeeper): void {

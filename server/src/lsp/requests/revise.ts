@@ -7,7 +7,7 @@ import { type RevisableFile, type RevisedStudy, reviseStudy } from '../../featur
 import { blindRefusal } from '../../study/blind.ts'
 import { logName } from '../../study/check.ts'
 import { Refusal } from '../../study/refusal.ts'
-import { nameOf, parentOf, pathFrom, within } from '../../study/uri.ts'
+import { parentOf, pathFrom, within } from '../../study/uri.ts'
 import { fileChanges } from '../fileChanges.ts'
 import { type ReviseParams, type ReviseResult, reviseRequest } from '../protocol.ts'
 import { normalized, type Session } from '../session.ts'
@@ -47,9 +47,10 @@ async function codebookOf({ store }: Session, uri: string): Promise<Codebook> {
 
 /** Nobody knows what stands in a file that cannot be read: it may be what is revised. */
 function mustBeReadable({ store }: Session, { uri }: Codebook): void {
-  for (const file of store.known())
-    if (file.kind === 'none' && file.problems.length > 0 && pathFrom(parentOf(uri), file.uri) !== null)
-      throw new Refusal(`${nameOf(file.uri)} cannot be read; nothing is revised until it can.`)
+  for (const file of store.known()) {
+    const path = file.kind === 'none' && file.problems.length > 0 ? pathFrom(parentOf(uri), file.uri) : null
+    if (path !== null) throw new Refusal(`${path} cannot be read; nothing is revised until it can.`)
+  }
 }
 
 /** Work is done in slices of so many milliseconds: between them, somebody who types is answered. */

@@ -1,4 +1,5 @@
 import { segmentsOf } from '../../features/revise/segments.ts'
+import { documentView } from '../../report/documentView.ts'
 import { type SegmentItem, type SegmentsParams, segmentsRequest } from '../protocol.ts'
 import { normalized } from '../session.ts'
 import { defineRequest } from './request.ts'
@@ -20,6 +21,7 @@ export const segments = defineRequest<SegmentsParams, SegmentItem[]>({
         items.push({
           uri: coding.uri,
           title: coding.document.title?.text ?? null,
+          name: documentView(coding).name,
           coder: coding.summary.coder,
           range: coding.lines.rangeOf(segment.span),
           text: segment.text,

@@ -1,8 +1,7 @@
-import { isDraft } from '../../document/frontMatter.ts'
-import type { Problem } from '../../rules/rule.ts'
+import { countProblems, progressOf as progressIn } from '../../report/documentView.ts'
 import { isBlind } from '../../study/blind.ts'
 import { isOwn } from '../../study/codedSource.ts'
-import type { CodingFile, StudyFile } from '../../study/studyFile.ts'
+import type { StudyFile } from '../../study/studyFile.ts'
 import { nameOf } from '../../study/uri.ts'
 import {
   type ProblemCounts,
@@ -44,17 +43,6 @@ function progressOf({ context: { study }, settings }: Session, file: StudyFile):
   return own ? progressIn(own) : null
 }
 
-function progressIn({ document: { frontMatter, entries, unfiled }, problems }: CodingFile): Progress {
-  const segments = [...entries, ...unfiled].flatMap(one => one.segments)
-  const remarks = [...segments.map(one => one.gloss), ...entries.flatMap(one => one.notes)]
-  return {
-    isDraft: isDraft(frontMatter),
-    passages: segments.length,
-    doubts: remarks.filter(one => one?.doubt).length,
-    lost: problems.filter(({ rule, suppressed }) => rule === 'quote-not-found' && !suppressed).length,
-  }
-}
-
 export function countStudy({ store }: Session): StudyCounts {
   let documents = 0
   let segments = 0
@@ -73,10 +61,4 @@ export function countStudy({ store }: Session): StudyCounts {
   }
   for (const { problems } of store.settingsProblems()) add(countProblems(problems))
   return { documents, segments, ...all }
-}
-
-function countProblems(problems: readonly Problem[]): ProblemCounts {
-  const counts = { error: 0, warning: 0, info: 0, hint: 0 }
-  for (const { severity, suppressed } of problems) if (!suppressed) counts[severity]++
-  return { errors: counts.error, warnings: counts.warning, infos: counts.info, hints: counts.hint }
 }

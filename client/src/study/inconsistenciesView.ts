@@ -1,0 +1,112 @@
+import {
+  Disposable,
+  EventEmitter,
+  l10n,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeView,
+  window,
+} from 'vscode'
+import { consistencyRequest, type InconsistencyItem } from '../../../server/src/lsp/protocol.ts'
+import { ask } from '../ask.ts'
+import type { LanguageServer } from '../languageServer.ts'
+import { documents, relativeName } from '../words.ts'
+import { Answer } from './answer.ts'
+import { type HasPlaces, opening, type Place } from './place.ts'
+
+const id = 'codingMarkdown.inconsistencies'
+
+type Category = InconsistencyItem['categories'][number]
+type Filed = Category['places'][number]
+
+interface PassageNode {
+  readonly item: InconsistencyItem
+}
+interface CategoryNode extends HasPlaces {
+  readonly category: Category
+}
+interface PlaceNode extends HasPlaces {
+  readonly filed: Filed
+}
+type Node = PassageNode | CategoryNode | PlaceNode
+
+/** Passages that are filed under different categories in different documents, with all their places. */
+export class InconsistenciesView implements TreeDataProvider<Node>, Disposable {
+  readonly #answer: Answer<readonly InconsistencyItem[] | null>
+  readonly #changed = new EventEmitter<void>()
+  readonly #view: TreeView<Node>
+  readonly #subscriptions: Disposable
+
+  readonly onDidChangeTreeData = this.#changed.event
+
+  constructor(server: LanguageServer) {
+    this.#answer = new Answer<readonly InconsistencyItem[] | null>(server, null, client =>
+      ask<InconsistencyItem[]>(client, consistencyRequest, {}),
+    )
+    this.#view = window.createTreeView<Node>(id, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true })
+    this.#subscriptions = Disposable.from(
+      this.#answer,
+      this.#changed,
+      this.#view,
+      this.#answer.onDidChange(() => this.#update()),
+    )
+    this.#answer.showIn(this.#view)
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose()
+  }
+
+  get selection(): readonly HasPlaces[] {
+    return this.#view.selection.filter((node): node is CategoryNode | PlaceNode => 'places' in node)
+  }
+
+  #update(): void {
+    const count = this.#answer.value?.length
+    this.#view.message =
+      count === 0 ? l10n.t('No passage is filed under different categories in different documents.') : undefined
+    this.#view.description = count ? String(count) : ''
+    this.#changed.fire()
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (!node) return (this.#answer.value ?? []).map(item => ({ item }))
+    if ('item' in node)
+      return node.item.categories.map(category => ({ category, places: category.places.map(placeOf) }))
+    return 'category' in node ? node.category.places.map(filed => ({ filed, places: [placeOf(filed)] })) : []
+  }
+
+  getTreeItem(node: Node): TreeItem {
+    if ('item' in node) return passageItem(node.item)
+    return 'category' in node ? categoryItem(node.category) : placeItem(node.filed)
+  }
+}
+
+const placeOf = ({ file, range }: Filed): Place => ({ uri: file, range })
+
+function passageItem({ passage, documents: count, categories }: InconsistencyItem): TreeItem {
+  const item = new TreeItem(passage, TreeItemCollapsibleState.Collapsed)
+  item.description = categories.map(one => one.id).join(' / ')
+  item.tooltip = `${passage}\n\n${documents(count)}`
+  return item
+}
+
+function categoryItem({ id: category, label, documents: count }: Category): TreeItem {
+  const item = new TreeItem(`${category} ${label}`, TreeItemCollapsibleState.Expanded)
+  item.description = documents(count)
+  item.iconPath = new ThemeIcon('tag')
+  item.contextValue = 'segments'
+  return item
+}
+
+function placeItem(filed: Filed): TreeItem {
+  const { file, coder, range, gloss } = filed
+  const item = new TreeItem(`${relativeName(file)}:${range.start.line + 1}`, TreeItemCollapsibleState.None)
+  item.description = [coder, gloss].filter(Boolean).join(' · ')
+  item.tooltip = filed.text
+  item.contextValue = 'segments'
+  item.command = opening(placeOf(filed))
+  return item
+}
