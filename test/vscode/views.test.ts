@@ -184,7 +184,7 @@ else {
         .toMatch(/2\.9\. Other Technical Skills:\*\*\r?\n {2}- `language models`/)
       await look('Inconsistencies')
       await coder.row('language models').filter({ hasText: '2.3 / 2.9' }).waitFor()
-      await coder.until(coder.row('analysis_job_104_copperkettle_railways.md'), () =>
+      await coder.until(coder.row('104 Copperkettle Railways'), () =>
         coder.row('language models').locator('.monaco-tl-twistie').first().click({ timeout: 5_000 }),
       )
       await picture('inconsistencies')

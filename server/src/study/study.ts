@@ -17,8 +17,10 @@ export interface UseCount {
 /** How often each part of a codebook is used, and how many documents there are. */
 export interface StudyUse {
   readonly documents: number
-  of(part: Section | Group | Category): UseCount
+  of(part: Part): UseCount
 }
+
+type Part = Section | Group | Category
 
 const unused: UseCount = { documents: 0, segments: 0 }
 
@@ -28,6 +30,7 @@ export class Study {
   readonly #sources = new WeakMap<SourceFile, Source>()
   readonly #sourceUris = new WeakMap<CodingFile, string | null>()
   readonly #counts = new WeakMap<CodingFile, ReadonlyMap<Category, number>>()
+  readonly #parts = new WeakMap<CodingFile, ReadonlyMap<Part, number>>()
 
   constructor(store: StudyStore) {
     this.#store = store
@@ -86,19 +89,21 @@ export class Study {
 
   /** How often all parts of a codebook are used, in one pass over the study. */
   useOf(taxonomy: Taxonomy): StudyUse {
-    const uses = new Map<Section | Group | Category, UseCount>()
-    const files = this.under(taxonomy)
-    for (const file of files) {
-      const own = new Map<Section | Group | Category, number>()
-      for (const [category, segments] of this.#of(file))
-        for (const part of [category, category.group, category.section])
-          if (part && segments > 0) own.set(part, (own.get(part) ?? 0) + segments)
-      for (const [part, segments] of own) {
-        const before = uses.get(part) ?? unused
-        uses.set(part, { documents: before.documents + 1, segments: before.segments + segments })
+    const uses = new Map<Part, { documents: number; segments: number }>()
+    let documents = 0
+    for (const file of this.#store.codings()) {
+      if (file.settings.taxonomy !== taxonomy) continue
+      documents++
+      for (const [part, segments] of this.#partsOf(file)) {
+        const use = uses.get(part)
+        if (!use) uses.set(part, { documents: 1, segments })
+        else {
+          use.documents++
+          use.segments += segments
+        }
       }
     }
-    return { documents: files.length, of: part => uses.get(part) ?? unused }
+    return { documents, of: part => uses.get(part) ?? unused }
   }
 
   /** The documents that a profile is assigned to. */
@@ -109,6 +114,18 @@ export class Study {
       if (document.fields.some(field => field.values.some(value => value.text === profile.name))) documents++
     }
     return documents
+  }
+
+  /** The parts of the codebook that a file has segments of, with how many. */
+  #partsOf(file: CodingFile): ReadonlyMap<Part, number> {
+    const known = this.#parts.get(file)
+    if (known) return known
+    const parts = new Map<Part, number>()
+    for (const [category, segments] of this.#of(file))
+      for (const part of [category, category.group, category.section])
+        if (part && segments > 0) parts.set(part, (parts.get(part) ?? 0) + segments)
+    this.#parts.set(file, parts)
+    return parts
   }
 
   #of(file: CodingFile): ReadonlyMap<Category, number> {
