@@ -29,23 +29,6 @@ export class Coder {
     for (const key of keys) await this.page.keyboard.press(key)
   }
 
-  /**
-   * Presses keys until what they bring is seen: a busy editor misses keys. Only for keys that do nothing more when they are
-   * pressed again.
-   */
-  async bring(what: Locator, ...keys: string[]): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      await this.press(...keys)
-      try {
-        await what.first().waitFor({ timeout: 5_000 })
-        return
-      } catch (error) {
-        if (attempt === 8) throw error
-        await this.press('Escape')
-      }
-    }
-  }
-
   /** Types at the speed of a person in a hurry. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text, { delay: 15 })
@@ -87,6 +70,11 @@ export class Coder {
         if (left === 0) throw error
       }
     }
+  }
+
+  /** Presses keys until what they bring is there. */
+  bring(what: Locator, ...keys: string[]): Promise<void> {
+    return this.until(what.first(), () => this.press(...keys))
   }
 
   /** Runs a command, again where what it is to bring does not come. */

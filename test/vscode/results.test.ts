@@ -163,6 +163,7 @@ else {
       await expect.poll(background).toBe('rgb(255, 255, 255)')
       await paint('Default Dark Modern', 'vs-dark')
       await expect.poll(background).toBe('rgb(31, 31, 31)')
+      await bars().first().scrollIntoViewIfNeeded()
       await coder.screenshot('dashboard-dark')
       await paint('Default Light Modern', 'vs')
     })
@@ -263,6 +264,34 @@ else {
       await coder.page.locator('.tab[data-resource-name="102.md"]').click()
       await coder.press('Control+Z')
       await rows().filter({ hasText: '3.5 Innovation' }).filter({ hasNotText: '→' }).first().waitFor()
+    })
+  })
+
+  describe('a study that is coded blind', () => {
+    const documents = (): Locator => coder.page.locator('.pane', { hasText: 'Passages' })
+
+    test('tells somebody without a name why they see nothing', async () => {
+      await coder.press('Control+K', 'Control+W')
+      await coder.open('ads/102.txt')
+      await documents().first().waitFor()
+      write('coding.config.json', onDisk('coding.config.json').replace('{', '{ "blind": true,'))
+      await documents().first().waitFor({ state: 'hidden' })
+      // It may have gone by already.
+      const told = coder.page.locator('.notification-list-item-message', { hasText: 'This study is coded blind' })
+      await until(told, () => coder.page.locator('[id="status.notifications"]').click())
+      await coder.screenshot('blind')
+    })
+
+    test('shows all codings once the blind phase has ended, which is logged', async () => {
+      const end = coder.page.locator('.monaco-dialog-box').getByText('End Blind Phase', { exact: true })
+      await until(end, () => command('End Blind Phase'))
+      await coder.screenshot('end-blind-phase')
+      await end.click()
+      await expect.poll(() => onDisk('coding.config.json')).toContain('"blind": false')
+      await expect
+        .poll(() => (existsSync(join(study, 'codebook-log.md')) ? onDisk('codebook-log.md') : ''))
+        .toContain('UTC: blind phase ended')
+      await documents().first().waitFor()
     })
   })
 }
