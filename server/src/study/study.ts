@@ -29,7 +29,6 @@ export class Study {
   readonly #store: StudyStore
   readonly #sources = new WeakMap<SourceFile, Source>()
   readonly #sourceUris = new WeakMap<CodingFile, string | null>()
-  readonly #counts = new WeakMap<CodingFile, ReadonlyMap<Category, number>>()
   readonly #parts = new WeakMap<CodingFile, ReadonlyMap<Part, number>>()
 
   constructor(store: StudyStore) {
@@ -80,7 +79,7 @@ export class Study {
     let segments = 0
     for (const file of this.#store.codings()) {
       if (file.settings.taxonomy !== taxonomy) continue
-      const count = this.#of(file).get(category) ?? 0
+      const count = this.#partsOf(file).get(category) ?? 0
       segments += count
       if (count > 0) documents++
     }
@@ -121,20 +120,12 @@ export class Study {
     const known = this.#parts.get(file)
     if (known) return known
     const parts = new Map<Part, number>()
-    for (const [category, segments] of this.#of(file))
+    for (const { category, segments } of file.document.entries) {
+      if (!category || segments.length === 0) continue
       for (const part of [category, category.group, category.section])
-        if (part && segments > 0) parts.set(part, (parts.get(part) ?? 0) + segments)
+        if (part) parts.set(part, (parts.get(part) ?? 0) + segments.length)
+    }
     this.#parts.set(file, parts)
     return parts
-  }
-
-  #of(file: CodingFile): ReadonlyMap<Category, number> {
-    const known = this.#counts.get(file)
-    if (known) return known
-    const counts = new Map<Category, number>()
-    for (const { category, segments } of file.document.entries)
-      if (category) counts.set(category, (counts.get(category) ?? 0) + segments.length)
-    this.#counts.set(file, counts)
-    return counts
   }
 }
