@@ -1,4 +1,11 @@
+import nodeModule from 'node:module'
 import { setFlagsFromString } from 'node:v8'
+
+/** From Node 22 on, what was compiled is kept from run to run: it halves the start. */
+export function keepCompiled(): void {
+  const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknown }
+  enableCompileCache?.()
+}
 
 /** With more files, what V8 spends on optimising its code comes back. */
 const mostFiles = 4000
