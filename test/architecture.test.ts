@@ -123,6 +123,13 @@ test('no file imports itself by way of others', () => {
   for (const file of sources) visit(file, [])
 })
 
+test('the protocol is not loaded twice: of its package, only types are imported', () => {
+  const values = sources.filter(file =>
+    /^import (?!type\b)[^']* from 'vscode-languageserver-protocol'/m.test(codeOf.get(file)!),
+  )
+  expect(values).toEqual([])
+})
+
 test('nothing compiles the text of a user to a regular expression', () => {
   const made = sources.filter(file => /\bnew RegExp\b|\bRegExp\(/.test(codeOf.get(file)!))
   expect(made).toEqual([])
