@@ -191,6 +191,8 @@ describe('what cannot be compared', () => {
     ['nothing', 'git knows no revision "nothing"'],
     ['--output=x', "missing required argument 'revision'"],
     ['s0 --path nowhere', 'there is no file or folder "nowhere"'],
+    ['s0 --path ..', '".." is outside the repository'],
+    ['s0 s0 --path ..', '".." is outside the repository'],
   ])('%s', async (args, message) => {
     const ran = await diff(repository(first, second), ...args.split(' '))
     expect([ran.status, complaintOf(ran)]).toEqual([2, message])

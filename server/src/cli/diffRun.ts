@@ -39,6 +39,8 @@ export async function runDiff(io: Io, run: DiffRun): Promise<number> {
   const before = await RevisionFiles.open(io, run.before)
   const after = run.after === undefined ? null : await RevisionFiles.open(io, run.after)
   try {
+    for (const one of run.path)
+      if (!before.covers(uriOf(io, one))) throw new CannotDo(`"${one}" is outside the repository`)
     const { diff, unread } = await compare(io, { ...io, files: before }, after ? { ...io, files: after } : io, run)
     const between = run.after === undefined ? `since ${run.before}` : `from ${run.before} to ${run.after}`
     const text = print(diff, between, run, tableWidth(io, run.output))

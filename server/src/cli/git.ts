@@ -77,6 +77,11 @@ export class RevisionFiles implements FileSystem {
     return new RevisionFiles(up === '' ? cwdUri(io) : within(cwdUri(io), up.slice(0, -1)), files, new Blobs(io.cwd))
   }
 
+  /** Whether a file or folder lies in the repository, be it there or not. */
+  covers(uri: string): boolean {
+    return pathFrom(this.#root, uri) !== null
+  }
+
   async stat(uri: string): Promise<FileStat | null> {
     const path = pathFrom(this.#root, uri)
     if (path === null) return null
