@@ -215,6 +215,10 @@ describe('what cannot be compared', () => {
 
   test.each([
     ['anna', '"anna" is compared with nobody; name another coder'],
+    [
+      'anna codings/ben',
+      '"codings/ben" is a folder, and "anna" is none; name coders of this study, or folders, not both',
+    ],
     ['anna bem', '"bem" is neither a coder of this study nor a folder with coding files'],
     [
       'anna ben --min-alpha high',

@@ -127,6 +127,7 @@ async function readCodings(
   const known = [...new Set(codings.map(one => one.coder))]
   for (const name of named) {
     if (known.includes(name)) continue
+    if (!folders) await refuseMixture(io, name, named)
     const near = nearestName(name, known)
     throw new CannotDo(
       `"${name}" is neither a coder of this study nor a folder with coding files${near ? `; did you mean "${near}"?` : ''}`,
@@ -140,6 +141,16 @@ async function foldersOf(io: Io, named: readonly string[]): Promise<readonly str
   if (named.length === 0) return null
   const stats = await Promise.all(named.map(name => io.files.stat(uriOf(io, name))))
   return stats.every(stat => stat?.kind === 'folder') ? named : null
+}
+
+/** Where one is a folder, and another only a coder. */
+async function refuseMixture(io: Io, name: string, named: readonly string[]): Promise<void> {
+  const isFolder = async (one: string) => (await io.files.stat(uriOf(io, one)))?.kind === 'folder'
+  if (!(await isFolder(name))) return
+  for (const other of named) {
+    if (await isFolder(other)) continue
+    throw new CannotDo(`"${name}" is a folder, and "${other}" is none; name coders of this study, or folders, not both`)
+  }
 }
 
 function identifyAmong(io: Io, folders: readonly string[], { uri, document, settings }: ReadCoding) {
