@@ -161,12 +161,17 @@ describe('a split', () => {
     ['none.csv', '"none.csv" cannot be read: there is no such file'],
     ['empty.csv', '"empty.csv" has no column "to"; make the list anew with --list'],
     ['half.csv', 'nobody has said where “writes code” in codings/1.md goes; nothing was changed'],
+    [
+      'twice.csv',
+      '“builds things” in codings/1.md is in the list of passages twice; take one of the two out; nothing was changed',
+    ],
     ['wrong.csv', '“builds things” in codings/1.md cannot go to "2.1": it is none of the parts; nothing was changed'],
   ])('by the list %j does not happen', async (list, reason) => {
     const files = new MemoryFiles({
       ...study,
       'empty.csv': 'a,b\n1,2\n',
       'half.csv': 'to;text;file\n1.B.1;builds things;codings/1.md\n',
+      'twice.csv': 'to,text,file\n1.A.3,builds things,codings/1.md\n1.B.1,builds things,codings/1.md\n',
       'wrong.csv': 'to,text,file\n2.1,builds things,codings/1.md\n',
     })
     const before = files.texts()

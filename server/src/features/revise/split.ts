@@ -119,7 +119,15 @@ class Decisions {
   /** `nameOf`: how messages name a coding file. */
   constructor(decisions: readonly Decision[], parts: readonly Category[], nameOf: (uri: string) => string) {
     this.nameOf = nameOf
-    this.#left = new Map(decisions.map(one => [keyOf(one.file, one.text, one.index), one]))
+    this.#left = new Map()
+    for (const one of decisions) {
+      const key = keyOf(one.file, one.text, one.index)
+      if (this.#left.has(key))
+        throw new Refusal(
+          `“${one.text}” in ${nameOf(one.file)} is in the list of passages twice; take one of the two out.`,
+        )
+      this.#left.set(key, one)
+    }
     this.#parts = parts
   }
 
