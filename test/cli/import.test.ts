@@ -104,6 +104,26 @@ describe('machine codings in JSON lines', () => {
     expect(ran.files.written).toEqual([])
   })
 
+  test('of which none has a quotation are refused: a key that is misspelt would be a study of zeros', async () => {
+    const ran = await run('import gpt.jsonl', files([{ job: 1, code: '1.1', quote: 'x' }]))
+    expect([ran.status, complaintOf(ran), ran.files.written]).toEqual([
+      2,
+      '"gpt.jsonl" cannot be imported: no line has "quotes", which the configuration says that quotations stand under',
+      [],
+    ])
+  })
+
+  test('need somebody to say who coded, where the file does not and the place asks for it', async () => {
+    const ran = await run(
+      'import gpt.jsonl',
+      files([{ job: 1, code: '1.1', quotes: 'x' }], { document: 'codings/{coder}/{number}.md' }),
+    )
+    expect([ran.status, complaintOf(ran)]).toEqual([
+      2,
+      `"gpt.jsonl" cannot be imported: "1": the configuration's "document" needs {coder}; give it with --coder`,
+    ])
+  })
+
   test('need a configuration that says what their keys mean', async () => {
     const ran = await run('import gpt.jsonl', { ...study, 'gpt.jsonl': '{}' })
     expect(complaintOf(ran)).toBe(

@@ -25,7 +25,8 @@ export function placeOfCoding(
     .map(part => new Template(part))
   for (const name of folders.flatMap(one => one.names)) {
     const value = values[name]
-    if (value === undefined) return { fault: `the configuration's "document" needs {${name}}` }
+    if (value === undefined)
+      return { fault: `the configuration's "document" needs {${name}}`, ...(name === 'coder' ? { lacks: name } : {}) }
     if (!isSafeSegment(value)) return { fault: `"${value}" cannot be part of a file's name` }
   }
   return within(settings.root, [...folders.map(one => one.render(values)), fileName].join('/'))

@@ -116,7 +116,8 @@ function placesFor(
   for (const document of documents) {
     const values = coder === undefined ? document.values : { coder, ...document.values }
     const uri = placeOfCoding(settings, values, document.fileName)
-    if (typeof uri !== 'string') throw new ImportFault(`"${document.name}": ${uri.fault}`)
+    if (typeof uri !== 'string')
+      throw new ImportFault(`"${document.name}": ${uri.fault}${uri.lacks === 'coder' ? '; give it with --coder' : ''}`)
     const other = targets.get(uri)
     if (other)
       throw new ImportFault(

@@ -15,8 +15,16 @@ export const jsonlImporter: CodingsImporter = {
       throw new ImportFault(`the configuration does not say what its keys mean; add ${example}`)
     }
     const documents = new Map<string, Draft>()
-    for (const [index, line] of decoded.text.split('\n').entries())
-      if (line.trim() !== '') addLine(documents, readLine(line, index + 1, keys), settings.taxonomy)
+    let hasQuotations = false
+    for (const [index, text] of decoded.text.split('\n').entries()) {
+      if (text.trim() === '') continue
+      const line = readLine(text, index + 1, keys)
+      hasQuotations ||= line.hasQuotations
+      addLine(documents, line, settings.taxonomy)
+    }
+    // Nothing found anywhere is a result; a key that is misspelt would look just like it.
+    if (documents.size > 0 && !hasQuotations)
+      throw new ImportFault(`no line has "${keys.quotation}", which the configuration says that quotations stand under`)
     return { documents: [...documents.values()].map(finish), left: [] }
   },
 }
@@ -30,6 +38,8 @@ interface Line {
   readonly organisation: string | null
   readonly category: string | null
   readonly quotations: readonly string[]
+  /** Whether it has the key for them, be it with none. */
+  readonly hasQuotations: boolean
   readonly gloss: string | null
 }
 
@@ -65,6 +75,7 @@ function readLine(text: string, line: number, keys: Keys): Line {
     document,
     category,
     quotations: words,
+    hasQuotations: Object.hasOwn(value as object, keys.quotation),
     coder: textAt(keys.coder),
     organisation: textAt(keys.organisation),
     gloss: textAt(keys.gloss),
