@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { run } from './run.ts'
+import { complaintOf, run } from './run.ts'
 import { codebook, readme } from './study.ts'
 
 const coding = (number: number, entries: Readonly<Record<string, readonly string[]>>, front = '') =>
@@ -85,6 +85,22 @@ describe('codebook', () => {
     '2.md': coding(2, { [building]: ['_(a note)_'], [operating]: ['"z"'] }),
     '3.md': coding(3, { [building]: ['"w"'] }, draft),
   }
+
+  test('says where nobody can say which coding counts, and does not know a coder that is none', async () => {
+    const two = {
+      'taxonomy.json': book,
+      'coding.config.json': JSON.stringify({ coders: 'codings/{coder}/*.md' }),
+      'codings/anna/1.md': coding(1, { [building]: ['"x"'] }),
+      'codings/ben/1.md': coding(1, { [building]: ['"x"'] }),
+    }
+    const ran = await run('codebook', two)
+    expect([ran.status, complaintOf(ran)]).toEqual([
+      0,
+      'a source has several codings, none of them agreed; say whose counts with --coder, or agree on one: codings/anna/1.md, codings/ben/1.md',
+    ])
+    const unknown = await run('codebook --coder bem', two)
+    expect([unknown.status, complaintOf(unknown)]).toEqual([2, 'nobody called "bem" coded here; did you mean "ben"?'])
+  })
 
   test('is a page to read, counted as reports count', async () => {
     const { status, stdout } = await run('codebook', study)

@@ -18,12 +18,16 @@ export async function fingerprintOf(
 export function refuseUndecided<T extends Selectable>(
   selection: Selection<T>,
   documents: readonly T[],
-  { coder }: SelectOptions,
+  options: SelectOptions,
 ): void {
-  const coders = [...new Set(documents.flatMap(one => one.coder ?? []))]
-  if (coder !== undefined && !coders.includes(coder)) {
-    const near = nearestName(coder, coders)
-    throw new CannotDo(`nobody called "${coder}" coded here${near ? `; did you mean "${near}"?` : ''}`)
-  }
+  refuseUnknownCoder(documents, options)
   if (selection.undecided.length) throw new CannotDo(undecidedSentence(selection, ' with --coder'))
+}
+
+/** Where a coder is named that nobody is: rejects with `CannotDo`. */
+export function refuseUnknownCoder(documents: readonly Selectable[], { coder }: SelectOptions): void {
+  const coders = [...new Set(documents.flatMap(one => one.coder ?? []))]
+  if (coder === undefined || coders.includes(coder)) return
+  const near = nearestName(coder, coders)
+  throw new CannotDo(`nobody called "${coder}" coded here${near ? `; did you mean "${near}"?` : ''}`)
 }
