@@ -265,6 +265,15 @@ describe('for an archive', () => {
     })
   })
 
+  test('what is left out is said', async () => {
+    const ran = await run('export -f csv --coder anna', coded)
+    expect(ran.stderr).toBe('Left out: 1 draft, 1 other coding of the same sources.\n')
+  })
+
+  test('a codebook is exported whichever coding counts', async () => {
+    expect((await run('export -f qdc -o book.qdc', coded)).status).toBe(0)
+  })
+
   test('nobody chooses between codings of one source', async () => {
     const ran = await run('export -f csv', coded)
     expect([ran.status, complaintOf(ran)]).toEqual([
@@ -279,6 +288,11 @@ describe('what is refused', () => {
     ['export -f xlsx', 'xlsx is no text to print; say where to with --output'],
     ['export -f csv -o ads/1.txt', '"ads/1.txt" is there already; --force overwrites it'],
     ['export -f csv --manifest taxonomy.json', '"taxonomy.json" is there already; --force overwrites it'],
+    ['export -f csv -o a.csv --manifest ./a.csv', '"a.csv" and "./a.csv" are one file; name two'],
+    ['export -f csv -o a.csv --manifest a.csv --force', '"a.csv" and "a.csv" are one file; name two'],
+    ['export -f csv -o a.csv --manifest codings', '"codings" cannot be written: it is a directory'],
+    ['export -f csv --all-codings --coder anna', '--all-codings takes every coding; leave out --coder'],
+    ['export -f csv --all-codings --distinct', '--all-codings takes every coding; leave out --distinct'],
   ])('%s', async (args, why) => {
     const ran = await run(args, study)
     expect([ran.status, complaintOf(ran)]).toEqual([2, why])

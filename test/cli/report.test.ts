@@ -298,6 +298,15 @@ describe('which coding counts', () => {
 })
 
 describe('formats', () => {
+  test.each([
+    ['a.csv', 'a.csv', '"a.csv" and "a.csv" are one file; name two'],
+    ['a.html', 'codings', '"codings" cannot be written: it is a directory'],
+  ])('of the two files %s and %s none is written where one cannot be', async (html, output, why) => {
+    const files = { 'taxonomy.json': codebook, 'codings/1.md': coding(1) }
+    const ran = await run(`report --html ${html} --format csv --output ${output}`, files)
+    expect([ran.status, complaintOf(ran), ran.files.written]).toEqual([2, why, []])
+  })
+
   test('a table for people', async () => {
     const { stdout } = await run('report', study)
     expect(stdout).toMatch(/^category {2}1\.1 +Code +2 +50\.0% \[15\.0%, 85\.0%\] +3 +4 +0 +0$/m)

@@ -3,18 +3,20 @@ import { ExportError } from '../exchange/exportStudy.ts'
 import { exportFormats } from '../exchange/formats/registry.ts'
 import { FileError } from '../study/fileSystem.ts'
 import { exportManifest } from './exportManifest.ts'
-import { type ExportRun, openStudy } from './exportStudy.ts'
+import { type ExportRun, type OpenedStudy, openStudy } from './exportStudy.ts'
+import { counted } from './formats/counts.ts'
 import { printJson } from './formats/printJson.ts'
 import { CannotDo, type Io, oneLine, uriOf } from './io.ts'
-import { mustBeNew, writeNew } from './outputs.ts'
+import { mustTake, writeNew } from './outputs.ts'
 
 /** Writes the export, and gives the exit status: 1 where a coding file could not be read. */
 export async function runExport(io: Io, run: ExportRun): Promise<number> {
   const format = await exportFormats[run.format]!()
   refuseWhatDoesNotFit(run, format)
-  for (const file of [run.output, run.manifest]) if (file !== undefined) await mustBeNew(io, file, run.force)
-  // A codebook needs no codings.
-  const choice = { ...run, allowEmpty: run.format === 'qdc' }
+  await mustTake(io, [run.output, run.manifest], run.force)
+  // A codebook needs no codings, and nobody has to choose between them.
+  const isCodebook = run.format === 'qdc'
+  const choice = isCodebook ? { ...run, allowEmpty: true, allCodings: true } : run
   const opened = await openStudy(io, choice, {
     content: run.matrix ?? 'segments',
     offsets: run.offsets,
@@ -35,14 +37,17 @@ export async function runExport(io: Io, run: ExportRun): Promise<number> {
     const manifest = await exportManifest(io, run, opened, hash.digest('hex'))
     await writeNew(io, run.manifest, printJson(manifest), run.force)
   }
+  if (!isCodebook) sayWhatIsLeftOut(io, run, opened.selection)
   sayWhatIsLeft(io, opened.left)
   return opened.unread ? 1 : 0
 }
 
 function refuseWhatDoesNotFit(
-  { format: name, output, matrix, sourceText }: ExportRun,
+  { format: name, output, matrix, sourceText, allCodings, coder, distinct }: ExportRun,
   { isBinary, isTable }: { readonly isBinary: boolean; readonly isTable: boolean },
 ): void {
+  const chosen = [coder === undefined ? '' : '--coder', distinct ? '--distinct' : ''].find(Boolean)
+  if (allCodings && chosen) throw new CannotDo(`--all-codings takes every coding; leave out ${chosen}`)
   if (isBinary && output === undefined) throw new CannotDo(`${name} is no text to print; say where to with --output`)
   if (!isTable && matrix !== undefined)
     throw new CannotDo(`a matrix is a table, which ${name} is not; take csv or xlsx`)
@@ -65,6 +70,20 @@ async function* hashed(
 async function print(io: Io, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   for await (const piece of pieces) io.stdout.write(decoder.decode(piece, { stream: true }))
+}
+
+/** What `report` says in its first table, where there is anything to say. */
+function sayWhatIsLeftOut(
+  io: Io,
+  { allCodings }: ExportRun,
+  { drafts, others, sameText }: OpenedStudy['selection'],
+): void {
+  const parts = [
+    drafts.length ? counted(drafts.length, 'draft') : '',
+    others.length && !allCodings ? `${counted(others.length, 'other coding')} of the same sources` : '',
+    sameText.length ? `${counted(sameText.length, 'source')} with the text of another` : '',
+  ].filter(Boolean)
+  if (parts.length) io.stderr.write(`Left out: ${parts.join(', ')}.\n`)
 }
 
 /** So many are said one by one; the manifest has all. */

@@ -69,6 +69,27 @@ export async function writeNew(io: Io, file: string, text: string, force = false
   await writeOutput(io, file, text)
 }
 
+/**
+ * Rejects, before anything is made, where one of the files of a run is there already (unless `force`), cannot be written, or is another
+ * of them.
+ */
+export async function mustTake(io: Io, files: readonly (string | undefined)[], force = false): Promise<void> {
+  const names = new Map<string, string>()
+  for (const file of files) {
+    if (file === undefined) continue
+    const uri = uriOf(io, file)
+    const same = names.get(uri)
+    if (same !== undefined) throw new CannotDo(`"${same}" and "${file}" are one file; name two`)
+    names.set(uri, file)
+    await mustBeNew(io, file, force)
+    // Of `/dev/stdout` or a pipe nothing can be known before.
+    if ((await io.files.stat(uri))?.kind === 'other') continue
+    await io.writer.check(uri, 'any').catch(error => {
+      throw error instanceof FileError ? new CannotDo(`"${file}" cannot be written: ${error.message}`) : error
+    })
+  }
+}
+
 /** Rejects where a file is there already, unless `force`. */
 export async function mustBeNew(io: Io, file: string, force = false): Promise<void> {
   if (!force && (await io.files.stat(uriOf(io, file)))?.kind === 'file')

@@ -13,7 +13,7 @@ import { printJson } from './formats/printJson.ts'
 import { csvTable, markdownTables } from './formats/tables.ts'
 import { tableWidth, terminalTables } from './formats/terminalTables.ts'
 import { CannotDo, type Io } from './io.ts'
-import { writeNew } from './outputs.ts'
+import { mustTake, writeNew } from './outputs.ts'
 import { readStudy, type StudyOptions } from './readStudy.ts'
 import { fingerprintOf, refuseUndecided } from './whichCounts.ts'
 
@@ -33,6 +33,7 @@ export interface ReportRun extends StudyOptions {
 
 /** Counts, prints, and gives the exit status: 1 where a coding file could not be read. */
 export async function runReport(io: Io, run: ReportRun): Promise<number> {
+  await mustTake(io, [run.html, run.output], run.force)
   const by = run.by.filter(name => squeeze(name) !== 'profile')
   const documents: CountedDocument[] = []
   const library = new SourceLibrary(io.files)
