@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
@@ -53,6 +53,20 @@ test.each([
 test('standard input is read', () => {
   const ran = run(['check', '--stdin', '--format', 'json', '--stdin-filename', 'c.md'], temporaryFolder(study), wrong)
   expect([ran.status, problemsOf(ran)]).toEqual([1, ['c.md:10 unknown-category']])
+})
+
+test.skipIf(!existsSync('/dev/full'))('a full disk behind standard output is one sentence', () => {
+  const full = openSync('/dev/full', 'w')
+  const ran = spawnSync(process.execPath, [bin, 'report'], {
+    cwd: temporaryFolder(study),
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  })
+  closeSync(full)
+  expect([ran.status, ran.stderr]).toEqual([
+    2,
+    'coding-markdown: standard output cannot be written: the disk is full\n',
+  ])
 })
 
 test('a long report comes whole through a pipe', () => {

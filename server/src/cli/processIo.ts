@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
-import { nodeFileSystem } from '../study/fileSystem.node.ts'
+import { fileError, nodeFileSystem } from '../study/fileSystem.node.ts'
 import { nodeFileWriter } from './fileWriter.ts'
-import type { Io, Output } from './io.ts'
+import { CannotDo, type Io, type Output } from './io.ts'
 
 /** The world as the running process has it. */
 export function processIo(): Io {
@@ -32,6 +32,8 @@ const output = (descriptor: number, stream: NodeJS.WriteStream): Output => ({
       } catch (error) {
         const { code } = error as { code?: string }
         if (code === 'EPIPE') process.exit()
+        if (code === 'ENOSPC' && descriptor === 1)
+          throw new CannotDo(`standard output cannot be written: ${fileError(error).message}`)
         if (code !== 'EAGAIN') throw error
       }
     }
