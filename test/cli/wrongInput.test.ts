@@ -42,6 +42,8 @@ describe('a command line that cannot be followed', () => {
     ['check --baseline missing.json', 'the baseline "missing.json" cannot be read: there is no such file'],
     ['check --config missing.json', '"missing.json" cannot be used'],
     ['check --taxonomy missing.json', '"missing.json" cannot be used'],
+    ['report --taxonomy missing.json', 'there is no file "missing.json"'],
+    ['agree --config missing.json', 'there is no file "missing.json"'],
     ['check --output taxonomy.json/x', '"taxonomy.json/x" cannot be written'],
     ['format --fix', "unknown option '--fix'"],
     ['init now', 'too many arguments'],

@@ -56,6 +56,8 @@ export async function readWhatIsThere(
   options: StudyOptions,
   visit: (coding: ReadCoding) => void | Promise<void>,
 ): Promise<{ readonly settings: Settings | null; readonly unread: number }> {
+  for (const file of [options.taxonomy, options.config])
+    if (file !== undefined && !(await io.files.stat(uriOf(io, file)))) throw new CannotDo(`there is no file "${file}"`)
   const finder = studyFinder(io, paths, options)
   const { candidates, broken } = await gather(io, paths, finder)
   if (broken.size) throw new CannotDo(`${nameBroken(io, broken)} cannot be used; "coding-markdown check" says why`)
