@@ -277,6 +277,16 @@ describe('what comes in is not trusted', () => {
       expect(await written(name)).toEqual(['codings/1.md'])
   })
 
+  test('XML that ends too early is named with its line, once', async () => {
+    const ran = await run('import a.qdpx', { ...study, 'a.qdpx': archive(project().replace('</Project>', '')) })
+    expect([ran.status, complaintOf(ran)]).toEqual([
+      2,
+      expect.stringMatching(
+        /^"a\.qdpx" cannot be imported: its project\.qde is not well-formed XML \(unclosed tag: Project\), line \d+$/,
+      ),
+    ])
+  })
+
   test('a file that is there is overwritten only by force, and nothing is written before', async () => {
     const files = { ...study, 'codings/1.md': 'mine', 'a.qdpx': archive(project()) }
     const ran = await run('import a.qdpx', files)

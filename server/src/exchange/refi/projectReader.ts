@@ -76,6 +76,9 @@ export function readProject(xml: string): Project {
   return new ProjectReader().read(xml)
 }
 
+/** What the parser says, without the line and column that it puts before it. */
+const withoutPlace = (message: string): string => message.replace(/^\d+:\d+: /, '')
+
 class ProjectReader {
   readonly #parser = new SaxesParser({ xmlns: true })
   readonly #open: Node[] = []
@@ -90,7 +93,7 @@ class ProjectReader {
 
   read(xml: string): Project {
     const parser = this.#parser
-    parser.on('error', error => this.#refuse(`is not well-formed XML (${error.message})`))
+    parser.on('error', error => this.#refuse(`is not well-formed XML (${withoutPlace(error.message)})`))
     parser.on('doctype', () => this.#refuse('has a document type, which a REFI-QDA project must not have'))
     parser.on('opentag', ({ local, uri, attributes }) => {
       const plain = Object.entries(attributes).flatMap(([name, { value, prefix }]) => (prefix ? [] : [[name, value]]))
