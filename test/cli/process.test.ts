@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { closeSync, existsSync, openSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
@@ -67,6 +67,20 @@ test.skipIf(!existsSync('/dev/full'))('a full disk behind standard output is one
     2,
     'coding-markdown: standard output cannot be written: the disk is full\n',
   ])
+})
+
+test.skipIf(process.platform === 'win32')('an export that is interrupted leaves no half of a file', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 400 }, (_, at) => [`codings/${at}.md`, clean.replace('ad 7', `ad ${at}`)]),
+  )
+  const cwd = temporaryFolder({ 'taxonomy.json': codebook, ...many })
+  const child = spawn(process.execPath, [bin, 'export', '-f', 'csv', '-o', 'all.csv'], { cwd, stdio: 'ignore' })
+  const ended = new Promise<NodeJS.Signals | null>(resolve => child.on('exit', (_, signal) => resolve(signal)))
+  const begun = () => readdirSync(cwd).some(name => name.startsWith('all.csv'))
+  while (!begun()) await new Promise(resolve => setImmediate(resolve))
+  child.kill('SIGINT')
+  expect([null, 'SIGINT']).toContain(await ended)
+  expect(readdirSync(cwd).filter(name => name.endsWith('.tmp'))).toEqual([])
 })
 
 test('a long report comes whole through a pipe', () => {

@@ -115,6 +115,7 @@ function openTarget(path: string, expected: 'absent' | 'any'): Target {
   const real = before ? realpathSync(path) : path
   verify(real, expected)
   const temporary = `${real}.${process.pid}.tmp`
+  const stay = beforeInterrupt(() => rmSync(temporary, { force: true }))
   const file = openSync(temporary, 'wx')
   let isOpen = true
   const close = (): void => {
@@ -128,12 +129,29 @@ function openTarget(path: string, expected: 'absent' | 'any'): Target {
       if (before) chmodSync(temporary, before.mode & 0o7777)
       verify(real, expected)
       renameSync(temporary, real)
+      stay()
     },
     abandon: () => {
       close()
       rmSync(temporary, { force: true })
+      stay()
     },
   }
+}
+
+/** Does something before Ctrl+C, or whoever stops it, ends the process; what it gives takes that back. */
+function beforeInterrupt(work: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  const stay = (): void => {
+    for (const signal of signals) process.off(signal, leave)
+  }
+  const leave = (signal: NodeJS.Signals): void => {
+    work()
+    stay()
+    process.kill(process.pid, signal)
+  }
+  for (const signal of signals) process.on(signal, leave)
+  return stay
 }
 
 /** The folder itself, or the nearest above it that is there. */
