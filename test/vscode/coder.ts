@@ -64,9 +64,11 @@ export class Coder {
     for (let left = attempts; ; left--) {
       try {
         await attempt()
-        await effect.waitFor({ timeout: patience })
+        await effect.first().waitFor({ timeout: patience })
         return
       } catch (error) {
+        // It may have come late, and what brought it be gone.
+        if (await effect.first().isVisible()) return
         if (left === 0) throw error
       }
     }
@@ -74,7 +76,7 @@ export class Coder {
 
   /** Presses keys until what they bring is there. */
   bring(what: Locator, ...keys: string[]): Promise<void> {
-    return this.until(what.first(), () => this.press(...keys))
+    return this.until(what, () => this.press(...keys))
   }
 
   /** Runs a command, again where what it is to bring does not come. */
