@@ -124,7 +124,7 @@ test('no file imports itself by way of others', () => {
 })
 
 test.each([
-  'server/src/cli/bin.ts',
+  'server/src/cli/main.ts',
   'server/src/lsp/node.ts',
   'server/src/lsp/browser.ts',
 ])('%s loads no library of the exchange before it is asked for', start => {

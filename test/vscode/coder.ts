@@ -29,23 +29,6 @@ export class Coder {
     for (const key of keys) await this.page.keyboard.press(key)
   }
 
-  /**
-   * Presses keys until what they bring is seen: a busy editor misses keys. Only for keys that do nothing more when they are
-   * pressed again.
-   */
-  async bring(what: Locator, ...keys: string[]): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      await this.press(...keys)
-      try {
-        await what.first().waitFor({ timeout: 5_000 })
-        return
-      } catch (error) {
-        if (attempt === 8) throw error
-        await this.press('Escape')
-      }
-    }
-  }
-
   /** Types at the speed of a person in a hurry. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text, { delay: 15 })
@@ -81,12 +64,19 @@ export class Coder {
     for (let left = attempts; ; left--) {
       try {
         await attempt()
-        await effect.waitFor({ timeout: patience })
+        await effect.first().waitFor({ timeout: patience })
         return
       } catch (error) {
+        // It may have come late, and what brought it be gone.
+        if (await effect.first().isVisible()) return
         if (left === 0) throw error
       }
     }
+  }
+
+  /** Presses keys until what they bring is there. */
+  bring(what: Locator, ...keys: string[]): Promise<void> {
+    return this.until(what, () => this.press(...keys))
   }
 
   /** Runs a command, again where what it is to bring does not come. */
@@ -101,13 +91,14 @@ export class Coder {
 
   /** Answers what is asked in the box at the top, once it is asked; `question`: of its title or what stands in it. */
   async answer(question: string, text: string, pick?: string): Promise<void> {
-    const box = this.page.locator('.quick-input-widget', { hasText: question })
-    const asked = box.or(this.page.locator(`.quick-input-widget:has(input[placeholder*="${question}"])`)).first()
-    await asked.waitFor()
+    const says = `:is(:has-text("${question}"), :has(input[placeholder*="${question}"]))`
+    const asked = `.quick-input-widget:visible${says}`
+    await this.page.locator(asked).waitFor()
     await this.question.fill(text)
     if (pick !== undefined) await this.quickPicks.filter({ hasText: pick }).first().waitFor()
-    await this.press('Enter')
-    await asked.waitFor({ state: 'hidden' })
+    await this.until(this.page.locator(`.monaco-workbench:not(:has(${asked}))`), async () => {
+      if (await this.page.locator(asked).isVisible()) await this.press('Enter')
+    })
   }
 
   /** Chooses from the menu of an item of a list in the side bar. */

@@ -1,45 +1,21 @@
 import { execFileSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, FrameLocator, Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import type { FrameLocator, Locator } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { StudyReport } from '../../server/src/report/studyReport.ts'
-import { launch } from './browser.ts'
-import { Coder } from './coder.ts'
-import { CodeServer } from './codeServer.ts'
+import type { Coder } from './coder.ts'
+import { missing, setDesk } from './desk.ts'
 import { extension } from './runSuite.ts'
-import { copyStudy } from './study.ts'
-
-const code = inject('code')
-const chromium = inject('chromium')
-const packed = inject('packed')
-const missing = [code, chromium, packed].map(place => ('missing' in place ? place.missing : '')).find(Boolean)
 
 if (missing) test.skip(missing)
 else {
-  const home = mkdtempSync(join(tmpdir(), 'coding-markdown-results-'))
-  const study = join(home, 'study')
-  const settings = {}
-  const onDisk = (path: string): string => readFileSync(join(study, path), 'utf8')
-  const write = (path: string, text: string): void => writeFileSync(join(study, path), text)
   const ferries = 'analysis_job_102_tidewrack_ferries.md'
-  let server: CodeServer
-  let browser: Browser
-  let coder: Coder
 
   /** The study of the examples, coded by anna, and in part by ben, who sees two things otherwise. */
-  const prepare = (): void => {
-    copyStudy(study, settings)
+  const prepare = (study: string): void => {
+    const onDisk = (path: string): string => readFileSync(join(study, path), 'utf8')
+    const write = (path: string, text: string): void => writeFileSync(join(study, path), text)
     mkdirSync(join(study, 'codings/anna'))
     for (const name of readdirSync(join(study, 'codings')))
       if (name.endsWith('.md')) renameSync(join(study, 'codings', name), join(study, 'codings/anna', name))
@@ -55,6 +31,14 @@ else {
     write('coding.config.json', config.replace('{', `{ ${more}`))
   }
 
+  const desk = setDesk({ width: 1400, height: 900, prepare })
+  const { study, onDisk } = desk
+  const write = (path: string, text: string): void => writeFileSync(join(study, path), text)
+  let coder: Coder
+  beforeAll(() => {
+    coder = desk.coder
+  })
+
   const reported = (): StudyReport =>
     JSON.parse(
       execFileSync(
@@ -63,17 +47,6 @@ else {
         { cwd: study, encoding: 'utf8' },
       ),
     )
-
-  /** What is not there yet may come: the same is done again until it has. */
-  const until = async (there: Locator, act: () => Promise<unknown>): Promise<void> => {
-    await vi.waitFor(
-      async () => {
-        await act()
-        await there.first().waitFor({ timeout: 5_000 })
-      },
-      { timeout: 90_000, interval: 200 },
-    )
-  }
 
   /** A command is not offered before the extension has found the study, and the list does not change while it is open. */
   const command = async (name: string): Promise<void> => {
@@ -86,32 +59,11 @@ else {
   }
 
   const paint = async (theme: string, kind: string): Promise<void> => {
-    write('.vscode/settings.json', JSON.stringify({ ...settings, 'workbench.colorTheme': theme }))
+    write('.vscode/settings.json', JSON.stringify({ 'workbench.colorTheme': theme }))
     await coder.page.locator(`.monaco-workbench.${kind}`).waitFor()
     // It fades, and the page follows.
     await coder.page.waitForTimeout(2_000)
   }
-
-  beforeAll(async () => {
-    prepare()
-    if ('missing' in code || 'missing' in chromium || 'missing' in packed) return
-    server = await CodeServer.start(code.folder, packed.file)
-    browser = await launch(chromium.folder)
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
-    page.setDefaultTimeout(30_000)
-    coder = new Coder(page)
-    await coder.enter(server.address(study))
-  })
-
-  afterEach(async context => {
-    if (context.task.result?.state === 'fail') await coder.screenshot(`failed ${context.task.name.slice(0, 40)}`)
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    rmSync(home, { recursive: true, force: true })
-  })
 
   describe('the dashboard of a study', () => {
     const page = (): FrameLocator =>
@@ -135,7 +87,7 @@ else {
       )
 
     test('asks whose codings count, where nobody can know', async () => {
-      await until(page().locator('h1', { hasText: 'Whose codings count?' }), async () => {
+      await coder.until(page().locator('h1', { hasText: 'Whose codings count?' }), async () => {
         if ((await coder.page.locator('.tab', { hasText: 'Report' }).count()) === 0) await command('Show Report')
       })
       expect(await page().locator('main').textContent()).toContain('A source has several codings')
@@ -163,6 +115,7 @@ else {
       await expect.poll(background).toBe('rgb(255, 255, 255)')
       await paint('Default Dark Modern', 'vs-dark')
       await expect.poll(background).toBe('rgb(31, 31, 31)')
+      await bars().first().scrollIntoViewIfNeeded()
       await coder.screenshot('dashboard-dark')
       await paint('Default Light Modern', 'vs')
     })
@@ -191,15 +144,25 @@ else {
       await expect.poll(async () => (await shown()).filter(one => !one.startsWith('0/'))).toEqual(expected())
     })
 
+    test('saves a table where somebody wants it', async () => {
+      const path = coder.page.locator('.quick-input-widget input[type=text]')
+      await coder.until(path, () => page().getByRole('button', { name: 'Save as CSV' }).first().click())
+      await expect.poll(() => path.first().inputValue()).toContain('overview.csv')
+      await coder.press('Enter')
+      await expect
+        .poll(() => (existsSync(join(study, 'overview.csv')) ? onDisk('overview.csv') : ''))
+        .toContain(`documents,${reported().documents.counted}\r\n`)
+    })
+
     test('leads from a bar to its segments, by mouse and by keyboard', async () => {
       const bar = bars().first()
       const list = coder.quickPicks.filter({ hasText: 'timetable and ticketing' })
-      await until(list, () => bar.click())
+      await coder.until(list, () => bar.click())
       await coder.screenshot('dashboard-segments')
       await coder.press('Escape')
       await list.first().waitFor({ state: 'hidden' })
-      await until(list, () => bar.press('Enter'))
-      await until(coder.page.locator(`.tab.active[data-resource-name="${ferries}"]`), () =>
+      await coder.until(list, () => bar.press('Enter'))
+      await coder.until(coder.page.locator(`.tab.active[data-resource-name="${ferries}"]`), () =>
         list.first().click({ timeout: 5_000 }),
       )
       await coder.line('rebuild the timetable').waitFor()
@@ -218,7 +181,7 @@ else {
 
     test('are listed, with both places side by side', async () => {
       await coder.press('Control+K', 'Control+W')
-      await until(rows().filter({ hasText: '3.5 Innovation' }), () => command('Show Disagreements'))
+      await coder.until(rows().filter({ hasText: '3.5 Innovation' }), () => command('Show Disagreements'))
       await rows().filter({ hasText: 'anna: Software Engineer · ben: AI-Adjacent' }).first().waitFor()
       await selected('Profile').waitFor()
       await expect.poll(async () => (await sideBySide()).filter(one => one.includes(ferries)).length).toBe(2)
@@ -227,9 +190,9 @@ else {
     })
 
     test('are walked by keyboard', async () => {
-      await until(selected('3.5 Innovation'), () => coder.press('Alt+J'))
-      await until(selected('Profile'), () => coder.press('Alt+K'))
-      await until(selected('3.5 Innovation'), () => coder.press('Alt+J'))
+      await coder.until(selected('3.5 Innovation'), () => coder.press('Alt+J'))
+      await coder.until(selected('Profile'), () => coder.press('Alt+K'))
+      await coder.until(selected('3.5 Innovation'), () => coder.press('Alt+J'))
       await expect
         .poll(() =>
           coder.page
@@ -244,9 +207,9 @@ else {
     test('are decided, into the agreed file and no other', async () => {
       const before = ['anna', 'ben'].map(one => onDisk(`codings/${one}/${ferries}`))
       const choice = coder.quickPicks.filter({ hasText: 'Take anna’s' })
-      await until(choice, () => coder.press('Alt+Shift+J'))
+      await coder.until(choice, () => coder.press('Alt+Shift+J'))
       await coder.screenshot('disagreement-decided')
-      await until(coder.page.locator('.tab[data-resource-name="102.md"]'), () =>
+      await coder.until(coder.page.locator('.tab[data-resource-name="102.md"]'), () =>
         choice.first().click({ timeout: 5_000 }),
       )
       await expect
@@ -261,8 +224,36 @@ else {
 
     test('are undone with one keystroke in the agreed file', async () => {
       await coder.page.locator('.tab[data-resource-name="102.md"]').click()
-      await coder.press('Control+Z')
-      await rows().filter({ hasText: '3.5 Innovation' }).filter({ hasNotText: '→' }).first().waitFor()
+      const open = rows().filter({ hasText: '3.5 Innovation' }).filter({ hasNotText: '→' })
+      await coder.until(open, () => coder.press('Control+Z'))
+    })
+  })
+
+  describe('a study that is coded blind', () => {
+    const documents = (): Locator => coder.page.locator('.pane', { hasText: 'Passages' })
+
+    test('tells somebody without a name why they see nothing', async () => {
+      await coder.press('Control+K', 'Control+W')
+      await coder.open('ads/102.txt')
+      await documents().first().waitFor()
+      write('coding.config.json', onDisk('coding.config.json').replace('{', '{ "blind": true,'))
+      await documents().first().waitFor({ state: 'hidden' })
+      // It may have gone by already.
+      const told = coder.page.locator('.notification-list-item-message', { hasText: 'This study is coded blind' })
+      await coder.until(told, () => coder.page.locator('[id="status.notifications"]').click())
+      await coder.screenshot('blind')
+    })
+
+    test('shows all codings once the blind phase has ended, which is logged', async () => {
+      const end = coder.page.locator('.monaco-dialog-box').getByText('End Blind Phase', { exact: true })
+      await coder.until(end, () => command('End Blind Phase'))
+      await coder.screenshot('end-blind-phase')
+      await end.click()
+      await expect.poll(() => onDisk('coding.config.json')).toContain('"blind": false')
+      await expect
+        .poll(() => (existsSync(join(study, 'codebook-log.md')) ? onDisk('codebook-log.md') : ''))
+        .toContain('UTC: blind phase ended')
+      await documents().first().waitFor()
     })
   })
 }

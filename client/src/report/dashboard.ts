@@ -13,6 +13,9 @@ import { studyHere } from '../here.ts'
 import { pageIn } from './page.ts'
 import { openSegments } from './segments.ts'
 
+/** In milliseconds. */
+const pause = 500
+
 /** The page of a study's report as a panel, true to the files while they change. */
 export class Dashboard implements Disposable {
   static #current: Dashboard | undefined
@@ -24,6 +27,7 @@ export class Dashboard implements Disposable {
   #shown = ''
   /** Of requests that are on their way only the last counts. */
   #generation = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   /** Shows the report of the study that is meant. There is one panel. */
   static async show(extension: Extension): Promise<void> {
@@ -50,12 +54,13 @@ export class Dashboard implements Disposable {
     this.#subscriptions = Disposable.from(
       this.#panel.webview.onDidReceiveMessage((message: FromPage) => this.#answer(message)),
       this.#panel.onDidDispose(() => this.dispose()),
-      extension.server.onDidChange(() => this.#update()),
+      extension.server.onDidChange(() => this.#updateSoon()),
     )
     this.#panel.webview.html = pageIn(this.#panel.webview, folder)
   }
 
   dispose(): void {
+    clearTimeout(this.#timer)
     if (Dashboard.#current === this) Dashboard.#current = undefined
     this.#subscriptions.dispose()
   }
@@ -76,7 +81,15 @@ export class Dashboard implements Disposable {
     }
   }
 
+  /** Once the person pauses: counting a large study at every keystroke would be in the way of typing. */
+  #updateSoon(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#update(), pause)
+  }
+
   async #update(): Promise<void> {
+    // What is hidden asks when it comes back.
+    if (!this.#panel.visible) return
     const generation = ++this.#generation
     const answer = await this.#ask()
     const text = JSON.stringify(answer)

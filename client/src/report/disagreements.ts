@@ -32,7 +32,7 @@ import { Hint } from '../hint.ts'
 import type { LanguageServer } from '../languageServer.ts'
 
 const id = 'codingMarkdown.disagreements'
-/** Whether disagreements were asked for: only then there is a list of them, and keys to walk it. */
+/** Whether disagreements were asked for, and there are any: only then there is a list of them, and keys to walk it. */
 const shownKey = 'codingMarkdown.hasDisagreements'
 
 /** A source about which coders disagree. */
@@ -92,7 +92,6 @@ export class Disagreements implements TreeDataProvider<Node>, Disposable {
       )
     }
     this.#take(disagreements)
-    await commands.executeCommand('setContext', shownKey, true)
     await commands.executeCommand(`${id}.focus`)
     const first = disagreements.find(one => one.decided === null) ?? disagreements[0]!
     await this.#goTo(first)
@@ -148,11 +147,13 @@ export class Disagreements implements TreeDataProvider<Node>, Disposable {
     await this.#show(item)
   }
 
-  /** What the first two coders say, side by side; the focus stays where it is. */
+  /** What two coders say who do not agree, side by side; the focus stays where it is. */
   async #show(item: DisagreementItem): Promise<void> {
     this.#current = keyOf(item)
     const columns = [ViewColumn.One, ViewColumn.Two]
-    for (const [at, { uri, range }] of item.said.slice(0, columns.length).entries()) {
+    const [first, ...others] = item.said
+    const pair = [first!, others.find(one => one.says !== first!.says)!]
+    for (const [at, { uri, range }] of pair.entries()) {
       const selection = new Range(range.start.line, range.start.character, range.end.line, range.end.character)
       const options = { viewColumn: columns[at]!, preserveFocus: true, preview: true, selection }
       await window.showTextDocument(Uri.parse(uri), options)
@@ -168,6 +169,7 @@ export class Disagreements implements TreeDataProvider<Node>, Disposable {
     for (const item of items) sources.set(item.said[0]!.uri, [...(sources.get(item.said[0]!.uri) ?? []), item])
     this.#sources = [...sources.values()].map(own => ({ name: own[0]!.source, items: own }))
     const open = items.filter(one => one.decided === null).length
+    void commands.executeCommand('setContext', shownKey, items.length > 0)
     this.#view.description = l10n.t('{0} of {1} open', open, items.length)
     this.#changed.fire()
   }

@@ -8,6 +8,7 @@ import type { CodingFile } from '../../study/studyFile.ts'
 import { nameOf } from '../../study/uri.ts'
 import { Lines } from '../../text/lines.ts'
 import { comparedStudy } from '../comparedStudy.ts'
+import { isUri } from '../params.ts'
 import { type DecideParams, type DecideResult, decideRequest } from '../protocol/report.ts'
 import { normalized, type Session } from '../session.ts'
 import { textEdit } from '../textEdit.ts'
@@ -17,7 +18,7 @@ export const decide = defineRequest<DecideParams, DecideResult>({
   method: decideRequest,
   needs: [],
   async answer(session, { files, about, id, take }) {
-    if (!Array.isArray(files) || files.some(one => typeof one !== 'string') || files.length < 2)
+    if (!Array.isArray(files) || !files.every(isUri) || files.length < 2 || !(take === null || isUri(take)))
       throw new Refusal('A decision needs the coding files that it is between.')
     const { sources, settings, agreedOf, files: all } = await comparedStudy(session, files[0])
     const wanted = files.map(normalized)
