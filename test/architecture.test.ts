@@ -132,7 +132,7 @@ test.each([
   const load = (file: string): void => {
     if (loaded.has(file)) return
     loaded.add(file)
-    for (const [, name] of (codeOf.get(file) ?? '').matchAll(/\bfrom '([^']+)'/g))
+    for (const [, name] of (codeOf.get(file) ?? '').matchAll(/^(?:import|export) (?!type\b)[^'"]*?\bfrom '([^']+)'/gm))
       load(name!.startsWith('.') ? posix.join(posix.dirname(file), name!) : name!)
   }
   load(start)
