@@ -140,6 +140,15 @@ test.each([
   expect([...loaded].filter(name => /^(fflate|hucre|hyparquet|uuid|saxes)/.test(name))).toEqual([])
 })
 
+test('the server does not load the protocol twice: of its package, only types are imported', () => {
+  const values = sources.filter(
+    file =>
+      file.startsWith('server/') &&
+      /^import (?!type\b)[^']* from 'vscode-languageserver-protocol'/m.test(codeOf.get(file)!),
+  )
+  expect(values).toEqual([])
+})
+
 test('nothing compiles the text of a user to a regular expression', () => {
   const made = sources.filter(file => /\bnew RegExp\b|\bRegExp\(/.test(codeOf.get(file)!))
   expect(made).toEqual([])
