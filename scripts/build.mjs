@@ -17,7 +17,7 @@ const common = {
 /** On Node; command and server share their chunks. */
 const node = {
   ...common,
-  entryPoints: { 'coding-markdown': 'server/src/cli/bin.ts', server: 'server/src/lsp/main.ts' },
+  entryPoints: { 'coding-markdown': 'server/src/cli/bin.ts', server: 'server/src/cli/server.ts' },
   splitting: true,
   chunkNames: '[name]-[hash]',
   platform: 'node',

@@ -131,7 +131,7 @@ const project = ({
   <Sources>
     <TextSource guid="00000000-0000-0000-0000-00000000000S" name="${name}" plainTextPath="${path}">${selections}${codings}</TextSource>
     <PDFSource guid="00000000-0000-0000-0000-0000000000F1" name="a.pdf"/>
-  </Sources>${extra}
+  </Sources><Links><Link guid="00000000-0000-0000-0000-0000000000E1"/></Links>${extra}
 </Project>`
 
 const selection = (start: number, end: number, code: string, name = ''): string =>
@@ -152,7 +152,7 @@ describe('a project of another program', () => {
     expect(text).toContain('- **1.1. Code:**\n  - "write code"\n')
     expect(text).toContain('- **Their own:**\n  - "run it"\n')
     expect(ran.stdout).toContain('2 passages: 2 found in their sources')
-    expect(ran.stderr).toContain('1 × <PDFSource>')
+    expect(ran.stderr).toContain('  1 × <PDFSource>\n  1 × <Link>\n')
   })
 
   test('may count in UTF-16', async () => {

@@ -180,6 +180,29 @@ describe.each([...studies, odd])('$name', ({ isThere, read }) => {
   })
 })
 
+test('an elided quotation is one selection from its first to its last part', async () => {
+  const { files } = await run('export -f qdpx -o a.qdpx', odd.read())
+  const [source] = readProject(projectOf(files.bytes('a.qdpx')!)).sources
+  expect(source!.selections.find(one => one.name.includes(' ... '))).toMatchObject({
+    name: 'write <code> ... test it',
+    start: 6,
+    end: 41,
+    codings: [{ notes: [expect.any(String)] }],
+  })
+})
+
+test('sources of one name have others in a project, and none has a folder', async () => {
+  const { files } = await run('export -f qdpx -o a.qdpx', {
+    'taxonomy.json': codebook,
+    'coding.config.json': JSON.stringify({ sources: '{number}/ad.txt' }),
+    '1/ad.txt': 'You write code.',
+    '2/ad.txt': 'You run it.',
+    'codings/1.md': coding(1, { entries: { '1.1': ['"write code"'] } }),
+    'codings/2.md': coding(2, { entries: { '1.2': ['"run it"'] } }),
+  })
+  expect(readProject(projectOf(files.bytes('a.qdpx')!)).sources.map(one => one.name)).toEqual(['ad.txt', 'ad.txt (2)'])
+})
+
 describe('several coders of one source', () => {
   const settings = {
     include: ['codings/**/*.md'],

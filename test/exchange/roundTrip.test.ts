@@ -48,8 +48,7 @@ describe.each(Object.entries(codebooks))('the codebook %s', (name, taxonomy) => 
   })
 
   test('a codebook file brings its categories back', async () => {
-    const files = { ...study, 'codings/a.md': '# A\n' }
-    const exported = await run('export -f qdc -o a.qdc', files)
+    const exported = await run('export -f qdc -o a.qdc', study)
     expect(exported.status, exported.stderr).toBe(0)
     const { files: made, stderr } = await run('import a.qdc', { 'a.qdc': exported.files.bytes('a.qdc')! })
     const shown = (of: typeof taxonomy) =>

@@ -168,3 +168,19 @@ test('what a codebook’s rules say follows what is typed in a coding file', asy
   expect(await messages()).not.toContain('1.A.2')
   await editor.end()
 })
+
+test('while a study is coded blind, nobody’s files but one’s own are counted or listed', async () => {
+  const files = {
+    'taxonomy.json': codebook,
+    'coding.config.json': '{ "include": ["**/*.md"], "coders": "{coder}/**", "blind": true }',
+    'ada/7.md': clean,
+    'bob/7.md': clean.replace('1.A.1. Software Development', '1.A.2. Operations'),
+  }
+  const editor = await Editor.start(files, { settings: { coder: 'ada' } })
+  expect((await documents(editor)).map(one => one.coder)).toEqual(['ada'])
+  expect(outline((await codebooks(editor))[0]!).slice(2, 4)).toEqual([
+    '    1.A.1 Software Development 1/1',
+    '    1.A.2 Operations 0/0',
+  ])
+  await editor.end()
+})

@@ -91,13 +91,14 @@ export class Coder {
 
   /** Answers what is asked in the box at the top, once it is asked; `question`: of its title or what stands in it. */
   async answer(question: string, text: string, pick?: string): Promise<void> {
-    const box = this.page.locator('.quick-input-widget', { hasText: question })
-    const asked = box.or(this.page.locator(`.quick-input-widget:has(input[placeholder*="${question}"])`)).first()
-    await asked.waitFor()
+    const says = `:is(:has-text("${question}"), :has(input[placeholder*="${question}"]))`
+    const asked = `.quick-input-widget:visible${says}`
+    await this.page.locator(asked).waitFor()
     await this.question.fill(text)
     if (pick !== undefined) await this.quickPicks.filter({ hasText: pick }).first().waitFor()
-    await this.press('Enter')
-    await asked.waitFor({ state: 'hidden' })
+    await this.until(this.page.locator(`.monaco-workbench:not(:has(${asked}))`), async () => {
+      if (await this.page.locator(asked).isVisible()) await this.press('Enter')
+    })
   }
 
   /** Chooses from the menu of an item of a list in the side bar. */

@@ -47,9 +47,10 @@ else {
     await coder.screenshot(name)
   }
 
-  const apply = (): Promise<void> =>
+  /** Ends the preview of a change. */
+  const decide = (how: 'Apply' | 'Discard'): Promise<void> =>
     coder.until(coder.page.locator('.monaco-workbench:not(:has(.bulk-edit-panel .monaco-button))'), async () => {
-      const button = coder.page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Apply' })
+      const button = coder.page.locator('.bulk-edit-panel .monaco-button', { hasText: how })
       if (await button.isVisible()) await button.click({ timeout: 5_000 })
     })
 
@@ -113,7 +114,7 @@ else {
       await coder.press('Control+Enter')
       await coder.previewRows.filter({ hasText: 'Frameworks for Language Models' }).first().waitFor()
       await picture('rename-preview')
-      await apply()
+      await decide('Apply')
       await expect.poll(() => onDisk(first)).toContain('- **2.4. Frameworks for Language Models:**')
       await expect.poll(() => onDisk('taxonomy.json')).toContain('"label": "Frameworks for Language Models"')
       await coder.open('taxonomy.json')
@@ -130,7 +131,7 @@ else {
       await coder.answer('Why?', 'nobody could tell them apart')
       await coder.previewRows.filter({ hasText: 'codebook-log.md' }).waitFor()
       await picture('merge-preview')
-      await apply()
+      await decide('Apply')
       await coder.row('47 in 14').waitFor()
       await expect.poll(() => onDisk('codebook-log.md')).toContain('**Why:** nobody could tell them apart')
       await expect.poll(() => onDisk(first)).not.toContain('2.4.')
@@ -142,6 +143,28 @@ else {
       await coder.row('2.4 LLM Frameworks & Libraries').waitFor()
     })
 
+    test('splits a category by what stands in each passage, and thinks better of it', async () => {
+      const before = everything()
+      await coder.chooseFor(coder.row('3.4 Ethical & Legal Responsibility'), 'Split Category')
+      await coder.answer('The first part', '3.4 Data Protection')
+      await coder.answer('One more part', '3.6 Fairness')
+      await coder.answer('3.4 Data Protection · 3.6 Fairness', 'These', 'These Are All')
+      await coder.page.locator('.quick-input-widget:visible input[placeholder*="Without a part: 16"]').waitFor()
+      await coder.question.fill('Patientendaten')
+      await coder.quickPicks.filter({ hasText: '113 Ulmenried Kliniken' }).first().waitFor()
+      await coder.until(coder.page.locator('.quick-input-count:visible', { hasText: '1 Selected' }), () =>
+        coder.quickPicks.first().locator('input, .monaco-checkbox').first().click({ timeout: 5_000 }),
+      )
+      await coder.question.fill('')
+      await picture('split')
+      await coder.answer('Without a part: 16', '')
+      await coder.answer('Without a part: 15', '')
+      await coder.answer('Why?', 'two things in one')
+      await coder.previewRows.filter({ hasText: 'codebook-log.md' }).waitFor()
+      await decide('Discard')
+      expect(everything()).toEqual(before)
+    })
+
     test('adds a category, and sees which files have to be read again', async () => {
       await coder.chooseFor(coder.row('2. Technology & Tool Analysis'), 'Add Category')
       await coder.answer('Its ID and its label', '2.10 Hardware')
@@ -149,7 +172,7 @@ else {
       await coder.answer('Add a Category', 'Active', 'Active')
       await coder.answer('Why?', 'ads ask for it')
       await coder.previewRows.filter({ hasText: 'taxonomy.json' }).waitFor()
-      await apply()
+      await decide('Apply')
       const row = coder.row('2.10 Hardware')
       await row.filter({ hasText: 'unused' }).waitFor()
       await picture('unused')
@@ -184,7 +207,7 @@ else {
         .toMatch(/2\.9\. Other Technical Skills:\*\*\r?\n {2}- `language models`/)
       await look('Inconsistencies')
       await coder.row('language models').filter({ hasText: '2.3 / 2.9' }).waitFor()
-      await coder.until(coder.row('analysis_job_104_copperkettle_railways.md'), () =>
+      await coder.until(coder.row('104 Copperkettle Railways'), () =>
         coder.row('language models').locator('.monaco-tl-twistie').first().click({ timeout: 5_000 }),
       )
       await picture('inconsistencies')

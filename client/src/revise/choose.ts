@@ -31,7 +31,8 @@ export async function codebookOf(
   const all = await ask<CodebookItem[]>(client, codebooksRequest, {})
   const uri = target?.codebook ?? (all.length > 1 ? await uriHere(client) : undefined)
   const found = all.length === 1 && !target ? all[0] : all.find(one => one.uri === uri)
-  if (found || target) return found
+  if (found) return found
+  if (target) throw new Hint(l10n.t('That codebook is not in use any more.'))
   if (all.length === 0) throw new Hint(l10n.t('There is no codebook here.'))
   const picks = all.map(codebook => ({ label: codebook.name, description: codebook.uri, codebook }))
   return (await window.showQuickPick(picks, { title: l10n.t('Which Codebook?') }))?.codebook

@@ -6,20 +6,27 @@ export interface NewCategory {
   readonly label: string
 }
 
-/** Asks for the ID and the label of a new category. `value`: what is written there already. */
-export async function askNewCategory(title: string, prompt: string, value = ''): Promise<NewCategory | undefined> {
-  const given = await window.showInputBox({
-    title,
-    prompt,
-    value,
-    placeHolder: l10n.t('1.B.4 Label'),
-    ignoreFocusOut: true,
-    validateInput: text => (parse(text) ? undefined : l10n.t('An ID, a space, and a label.')),
-  })
-  return given === undefined ? undefined : parse(given)
+/** Asks for the ID and the label of a new category. */
+export async function askNewCategory(title: string, prompt: string): Promise<NewCategory | undefined> {
+  const given = await askCategory(title, prompt, text => parseNew(text) !== undefined)
+  return given === undefined ? undefined : parseNew(given)
 }
 
-function parse(text: string): NewCategory | undefined {
+/** Asks for a category as a person writes one, until it is right. */
+export const askCategory = (
+  title: string,
+  prompt: string,
+  isRight: (text: string) => boolean,
+): Thenable<string | undefined> =>
+  window.showInputBox({
+    title,
+    prompt,
+    placeHolder: l10n.t('1.B.4 Label'),
+    ignoreFocusOut: true,
+    validateInput: text => (isRight(text) ? undefined : l10n.t('An ID, a space, and a label.')),
+  })
+
+export function parseNew(text: string): NewCategory | undefined {
   const trimmed = text.trim()
   const space = trimmed.search(/\s/)
   if (space < 0) return undefined

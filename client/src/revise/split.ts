@@ -7,9 +7,10 @@ import {
   segmentsRequest,
 } from '../../../server/src/lsp/protocol.ts'
 import { ask } from '../ask.ts'
+import { categoriesIn } from '../study/codebookNodes.ts'
 import { contextOf } from '../study/context.ts'
 import type { ChosenCategory } from './choose.ts'
-import { askNewCategory } from './newCategory.ts'
+import { askCategory, parseNew } from './newCategory.ts'
 
 /** What a category is split into, as the server takes it: `1.B.4 Label`, or an ID that is there. */
 export interface Part {
@@ -18,16 +19,30 @@ export interface Part {
 }
 
 /** Asks for the parts until there are enough, and the person has no more. */
-export async function askParts({ category }: ChosenCategory, title: string): Promise<readonly Part[] | undefined> {
+export async function askParts(
+  { codebook, category }: ChosenCategory,
+  title: string,
+): Promise<readonly Part[] | undefined> {
+  const there = categoriesIn(codebook)
+  const partIn = (text: string): Part | undefined => {
+    const known = there.find(one => one.id === text.trim() || `${one.id} ${one.label}` === text.trim())
+    const part = parseNew(text)
+    if (known) return { id: known.id, written: known.id }
+    return part && { id: part.id, written: `${part.id} ${part.label}` }
+  }
   const parts: Part[] = []
   for (;;) {
     const prompt =
       parts.length === 0
-        ? l10n.t('The first part: a new ID and its label; or {0} with a narrower label', category.id)
-        : l10n.t('One more part: a new ID and its label')
-    const part = await askNewCategory(title, prompt)
+        ? l10n.t(
+            'The first part: a new ID and its label, or an ID that is there; {0} can get a narrower label',
+            category.id,
+          )
+        : l10n.t('One more part: a new ID and its label, or an ID that is there')
+    const given = await askCategory(title, prompt, text => partIn(text) !== undefined)
+    const part = given === undefined ? undefined : partIn(given)
     if (!part) return undefined
-    parts.push({ id: part.id, written: `${part.id} ${part.label}` })
+    parts.push(part)
     if (parts.length < 2) continue
     const more = l10n.t('One More Part')
     const enough = l10n.t('These Are All')

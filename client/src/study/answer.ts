@@ -2,13 +2,11 @@ import { Disposable, EventEmitter, type TreeView } from 'vscode'
 import type { BaseLanguageClient } from 'vscode-languageclient'
 import type { LanguageServer } from '../languageServer.ts'
 
-/** A burst of news is one. */
-const settleAfter = 200
-
 /** What the server says of the whole study, asked anew when it may be another, but only while somebody looks at it. */
 export class Answer<Value> implements Disposable {
   readonly #server: LanguageServer
   readonly #ask: (client: BaseLanguageClient) => Promise<Value>
+  readonly #settleAfter: number
   readonly #changed = new EventEmitter<void>()
   readonly #subscriptions: Disposable[]
   #value: Value
@@ -20,8 +18,14 @@ export class Answer<Value> implements Disposable {
 
   readonly onDidChange = this.#changed.event
 
-  /** `none`: what holds until the first answer. */
-  constructor(server: LanguageServer, none: Value, ask: (client: BaseLanguageClient) => Promise<Value>) {
+  /** `none`: what holds until the first answer. `settleAfter`: how long nothing must have changed, since a burst of news is one. */
+  constructor(
+    server: LanguageServer,
+    none: Value,
+    ask: (client: BaseLanguageClient) => Promise<Value>,
+    settleAfter = 200,
+  ) {
+    this.#settleAfter = settleAfter
     this.#server = server
     this.#value = none
     this.#ask = ask
@@ -51,7 +55,7 @@ export class Answer<Value> implements Disposable {
     this.#isStale = true
     if (!this.#isVisible || !this.#server.isStarted) return
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.now(), settleAfter)
+    this.#timer = setTimeout(() => void this.now(), this.#settleAfter)
   }
 
   /** Asks at once, whether or not somebody looks. */

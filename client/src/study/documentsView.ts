@@ -20,6 +20,8 @@ import { Answer } from './answer.ts'
 const id = 'codingMarkdown.documents'
 /** Whether only those are listed that have to be read again. */
 const revisitKey = 'codingMarkdown.onlyRevisit'
+/** Whether the study has no coding file. */
+const noneKey = 'codingMarkdown.hasNoDocuments'
 
 interface CoderNode {
   readonly coder: string
@@ -52,7 +54,7 @@ export class DocumentsView implements TreeDataProvider<Node>, Disposable {
       this.#answer,
       this.#changed,
       this.#view,
-      this.#answer.onDidChange(() => this.#changed.fire()),
+      this.#answer.onDidChange(() => this.#update()),
     )
     this.#answer.showIn(this.#view)
   }
@@ -71,20 +73,30 @@ export class DocumentsView implements TreeDataProvider<Node>, Disposable {
     const { length } = this.#answer.value.filter(one => !onlyRevisit || one.revisit)
     this.#onlyRevisit = onlyRevisit && length > 0
     await commands.executeCommand('setContext', revisitKey, this.#onlyRevisit)
-    this.#changed.fire()
+    this.#update()
     return length
+  }
+
+  get #shown(): readonly DocumentItem[] {
+    return this.#answer.value.filter(one => !this.#onlyRevisit || one.revisit)
+  }
+
+  #update(): void {
+    void commands.executeCommand('setContext', noneKey, this.#answer.value.length === 0)
+    const { length } = this.#shown
+    const drafts = this.#shown.filter(one => one.progress.isDraft).length
+    this.#view.description = [String(length), count(drafts, l10n.t('1 draft'), l10n.t('{0} drafts', drafts))]
+      .filter(Boolean)
+      .join(' · ')
+    const only = l10n.t('Only those that were coded before a category was added or redefined')
+    const none = l10n.t('Nothing is left to be read again.')
+    this.#view.message = this.#onlyRevisit ? (length > 0 ? only : none) : undefined
+    this.#changed.fire()
   }
 
   getChildren(node?: Node): Node[] {
     if (node) return 'coder' in node ? [...node.documents] : 'item' in node ? details(node.item) : []
-    const documents = this.#answer.value.filter(one => !this.#onlyRevisit || one.revisit).map(item => ({ item }))
-    const drafts = documents.filter(({ item }) => item.progress.isDraft).length
-    this.#view.description = [String(documents.length), count(drafts, l10n.t('1 draft'), l10n.t('{0} drafts', drafts))]
-      .filter(Boolean)
-      .join(' · ')
-    this.#view.message = this.#onlyRevisit
-      ? l10n.t('Only those that were coded before a category was added or redefined')
-      : undefined
+    const documents = this.#shown.map(item => ({ item }))
     const coders = [...new Set(documents.map(({ item }) => item.coder ?? ''))]
     if (coders.length < 2) return documents
     return coders.map(coder => ({ coder, documents: documents.filter(({ item }) => (item.coder ?? '') === coder) }))

@@ -17,6 +17,8 @@ import { Answer } from './answer.ts'
 import { type HasPlaces, opening, type Place } from './place.ts'
 
 const id = 'codingMarkdown.inconsistencies'
+/** To compare all passages of a large study is work: it waits until a person pauses. */
+const settleAfter = 1_000
 
 type Category = InconsistencyItem['categories'][number]
 type Filed = Category['places'][number]
@@ -42,8 +44,11 @@ export class InconsistenciesView implements TreeDataProvider<Node>, Disposable {
   readonly onDidChangeTreeData = this.#changed.event
 
   constructor(server: LanguageServer) {
-    this.#answer = new Answer<readonly InconsistencyItem[] | null>(server, null, client =>
-      ask<InconsistencyItem[]>(client, consistencyRequest, {}),
+    this.#answer = new Answer<readonly InconsistencyItem[] | null>(
+      server,
+      null,
+      client => ask<InconsistencyItem[]>(client, consistencyRequest, {}),
+      settleAfter,
     )
     this.#view = window.createTreeView<Node>(id, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true })
     this.#subscriptions = Disposable.from(
@@ -102,10 +107,11 @@ function categoryItem({ id: category, label, documents: count }: Category): Tree
 }
 
 function placeItem(filed: Filed): TreeItem {
-  const { file, coder, range, gloss } = filed
-  const item = new TreeItem(`${relativeName(file)}:${range.start.line + 1}`, TreeItemCollapsibleState.None)
-  item.description = [coder, gloss].filter(Boolean).join(' · ')
-  item.tooltip = filed.text
+  const { file, name, coder, range, text, gloss } = filed
+  const line = range.start.line + 1
+  const item = new TreeItem(name, TreeItemCollapsibleState.None)
+  item.description = [l10n.t('line {0}', line), coder, gloss].filter(Boolean).join(' · ')
+  item.tooltip = [`${relativeName(file)}:${line}`, text, gloss].filter(Boolean).join('\n\n')
   item.contextValue = 'segments'
   item.command = opening(placeOf(filed))
   return item

@@ -1,8 +1,6 @@
-import nodeModule from 'node:module'
+import { keepCompiled } from './compiler.ts'
 
-/** From Node 22 on, what was compiled is kept from run to run: it halves the start. */
-const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknown }
-enableCompileCache?.()
+keepCompiled()
 
 // Only what is loaded from here on is kept.
 const [{ main }, { processIo }] = await Promise.all([import('./main.ts'), import('./processIo.ts')])

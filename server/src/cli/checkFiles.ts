@@ -4,6 +4,7 @@ import { FileError } from '../study/fileSystem.ts'
 import { type SourceLibrary, sourceRequest } from '../study/sources.ts'
 import { encodeUtf8 } from '../text/decode.ts'
 import type { Cache } from './cache.ts'
+import { optimizeLate } from './compiler.ts'
 import { FileChecker } from './fileChecker.ts'
 import type { FileReport, Outcome } from './fileReport.ts'
 import type { Candidate } from './gather.ts'
@@ -39,6 +40,7 @@ export async function checkFiles(
   const repaired = { problems: 0, files: 0 }
   const checker = new FileChecker(io, sources, options.suggests || options.cache !== null)
   const progress = new Progress(io, candidates.length)
+  optimizeLate(candidates.length)
 
   const keep = (outcome: Outcome | null): void => {
     if (!outcome) return

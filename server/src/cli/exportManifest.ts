@@ -59,7 +59,7 @@ async function count(study: OpenedStudy['study']) {
   const sources = new Set<string>()
   for await (const document of study.documents()) {
     if (document.source) sources.add(document.sourceKey)
-    for (const { category, isFirst } of segmentRows(document)) {
+    for (const { category, isFirst } of segmentRows({ ...document, source: null })) {
       if (!category) counts.unfiled++
       else counts.raw++
       if (isFirst) counts.segments++

@@ -13,7 +13,9 @@ export async function runExport(io: Io, run: ExportRun): Promise<number> {
   const format = await exportFormats[run.format]!()
   refuseWhatDoesNotFit(run, format)
   for (const file of [run.output, run.manifest]) if (file !== undefined) await mustBeNew(io, file, run.force)
-  const opened = await openStudy(io, run, {
+  // A codebook needs no codings.
+  const choice = { ...run, allowEmpty: run.format === 'qdc' }
+  const opened = await openStudy(io, choice, {
     content: run.matrix ?? 'segments',
     offsets: run.offsets,
     withoutSourceText: !run.sourceText,

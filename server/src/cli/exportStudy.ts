@@ -5,11 +5,15 @@ import type { ExportDocument, ExportOptions, ExportSource, ExportStudy } from '.
 import { identify } from '../report/identity.ts'
 import { type Selectable, type Selection, selectCodings } from '../report/select.ts'
 import { profilesOf, variableOf } from '../report/variables.ts'
+import type { Source } from '../source/source.ts'
+import { verify } from '../source/verify.ts'
+import { readCodings, readFound } from '../study/check.ts'
+import { FileError } from '../study/fileSystem.ts'
 import type { Settings } from '../study/settings.ts'
 import { SourceLibrary, sourceRequest } from '../study/sources.ts'
 import { pathFrom } from '../study/uri.ts'
-import { verifyFound } from '../study/verifyFile.ts'
 import { squeeze, type Taxonomy } from '../taxonomy/taxonomy.ts'
+import { decodeUtf8 } from '../text/decode.ts'
 import { CannotDo, type Io } from './io.ts'
 import { Progress } from './progress.ts'
 import { Pseudonyms } from './pseudonyms.ts'
@@ -118,9 +122,14 @@ async function readAgain(
   pseudonyms: Pseudonyms,
 ): Promise<ExportDocument> {
   // As a link: where it leads is looked at again.
-  const read = await verifyFound(io.files, library, { uri, isLink: true, fault: null }, settings)
-  if (!read?.document) throw new CannotDo(`"${file}" changed while it was exported; try again`)
-  const { document, verification } = read
+  const bytes = await readFound(io.files, { uri, isLink: true, fault: null }, settings).catch(error => {
+    throw error instanceof FileError ? new CannotDo(`"${file}" cannot be read: ${error.message}`) : error
+  })
+  const decoded = decodeUtf8(bytes)
+  const document = 'text' in decoded ? readCodings(uri, decoded.text, settings)?.document : null
+  if (!document) throw new CannotDo(`"${file}" changed while it was exported; try again`)
+  const request = sourceRequest(uri, document.titleValues, settings.sources)
+  const answer = request && (await library.find(request))
   const variables = await variablesOf(uri, document, settings, library)
   return {
     path,
@@ -129,15 +138,20 @@ async function readAgain(
     profiles: profilesOf(document, settings.taxonomy),
     variables: pseudonyms.inValues(variables, coder),
     sourceKey,
-    source: verification && sourceOf(verification),
+    source: answer && 'source' in answer ? sourceOf(document, answer.source) : null,
   }
 }
 
-const sourceOf = (verification: ExportSource['verification']): ExportSource => ({
-  name: verification.source.name,
-  text: verification.source.text,
-  sha256: createHash('sha256').update(verification.source.text).digest('hex'),
-  verification,
+/** What not every format asks for is made when it is asked for. */
+const sourceOf = (document: CodingDocument, source: Source): ExportSource => ({
+  name: source.name,
+  text: source.text,
+  get sha256() {
+    return createHash('sha256').update(source.text).digest('hex')
+  },
+  get verification() {
+    return verify(document, source)
+  },
 })
 
 /** The fields that take one of a few values, but for the profile, which has a column of its own. */

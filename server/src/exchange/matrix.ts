@@ -15,7 +15,7 @@ export function categoryMatrix(study: ExportStudy): Dataset {
     async *rows() {
       for await (const document of study.documents()) {
         const counts = new Map<Category, number>()
-        for (const { category, isFirst } of segmentRows(document))
+        for (const { category, isFirst } of segmentRows({ ...document, source: null }))
           if (category && isFirst) counts.set(category, (counts.get(category) ?? 0) + 1)
         const cells = categories.map(category => counts.get(category) ?? 0)
         yield [

@@ -12,7 +12,7 @@ export interface ZipLimits {
   readonly ratio: number
 }
 
-export const zipLimits: ZipLimits = { entries: 70_000, file: 200 * megabyte, total: 1024 * megabyte, ratio: 200 }
+export const zipLimits: ZipLimits = { entries: 70_000, file: 500 * megabyte, total: 2048 * megabyte, ratio: 200 }
 
 /**
  * The files of an archive that are asked for, by their names in lower case. Names are keys and nothing else: no path is ever made of

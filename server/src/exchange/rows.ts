@@ -31,7 +31,10 @@ export interface SegmentRow {
   readonly isFirst: boolean
 }
 
-/** The segments of a document in the order of its text, those that stand under no entry too. */
+/**
+ * The segments of a document in the order of its text, those that stand under no entry too. Without its source, nothing is looked up,
+ * which is most of the work.
+ */
 export function segmentRows({ document, source }: ExportDocument): SegmentRow[] {
   const verification = source?.verification
   const kinds = new GlossKinds(document, source?.text ?? null)

@@ -58,6 +58,7 @@ function segmentCells(
 /** The cells that say where a segment stands in its source. */
 function placing({ source }: ExportDocument, { options }: ExportStudy): (row: SegmentRow) => Cell[] {
   const offsets = source && offsetsOf(source.text, options.offsets)
+  const sha256 = source?.sha256 ?? null
   return ({ spans, occurrences, verdict, isFirst }) => {
     const places = offsets ? spans.map(({ start, end }) => [offsets.to(start), offsets.to(end)] as const) : []
     return [
@@ -66,7 +67,7 @@ function placing({ source }: ExportDocument, { options }: ExportStudy): (row: Se
       places.length ? places.map(place => place.join('-')).join(' ') : null,
       verdict === null ? null : occurrences,
       source?.name ?? null,
-      source?.sha256 ?? null,
+      sha256,
       isFirst ? 1 : 0,
     ]
   }

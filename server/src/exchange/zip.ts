@@ -1,4 +1,4 @@
-import { unzipSync, Zip, ZipDeflate, zipSync } from 'fflate'
+import { Zip, ZipDeflate } from 'fflate'
 import { ExportError } from './exportStudy.ts'
 
 export interface ZipEntry {
@@ -42,6 +42,3 @@ export async function* writeZip(entries: AsyncIterable<ZipEntry>): AsyncGenerato
   zip.end()
   yield* take()
 }
-
-/** An archive that somebody else made, without the time at which it was. */
-export const withoutTime = (archive: Uint8Array): Uint8Array => zipSync(unzipSync(archive), { mtime: firstDay })

@@ -1,10 +1,5 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  type Diagnostic,
-  type Range,
-} from 'vscode-languageserver-protocol'
+import type { CodeActionParams } from 'vscode-languageserver-protocol'
+import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver-types'
 import { chooseFixes, safeFixes } from '../rules/fix.ts'
 import type { Edit, Fix, Problem } from '../rules/rule.ts'
 import type { CodebookFile, CodingFile, StudyFile } from '../study/studyFile.ts'

@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-protocol'
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types'
 import type { Problem, Severity } from '../rules/rule.ts'
 import { ruleUrl } from '../rules/ruleUrl.ts'
 import type { Lines } from '../text/lines.ts'

@@ -1,4 +1,5 @@
-import { type FoldingRange, FoldingRangeKind, type FoldingRangeParams } from 'vscode-languageserver-protocol'
+import type { FoldingRangeParams } from 'vscode-languageserver-protocol'
+import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types'
 import type { CodingFile } from '../study/studyFile.ts'
 import type { Span } from '../text/span.ts'
 import { defineFeature } from './feature.ts'

@@ -1,4 +1,5 @@
-import { type InlayHint, InlayHintKind, type InlayHintParams } from 'vscode-languageserver-protocol'
+import type { InlayHintParams } from 'vscode-languageserver-protocol'
+import { type InlayHint, InlayHintKind } from 'vscode-languageserver-types'
 import { counted } from './explain.ts'
 import { defineFeature } from './feature.ts'
 

@@ -1,9 +1,5 @@
-import {
-  type DocumentSymbol,
-  type DocumentSymbolParams,
-  type SymbolInformation,
-  SymbolKind,
-} from 'vscode-languageserver-protocol'
+import type { DocumentSymbolParams } from 'vscode-languageserver-protocol'
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types'
 import type { CodingDocument, DocumentGroup, DocumentSection, Entry } from '../document/model.ts'
 import type { CodingFile } from '../study/studyFile.ts'
 import type { Span } from '../text/span.ts'

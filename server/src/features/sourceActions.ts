@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver-protocol'
+import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver-types'
 import type { SourceFile } from '../study/studyFile.ts'
 import { span } from '../text/span.ts'
 import type { Context } from './feature.ts'

@@ -1,9 +1,5 @@
-import {
-  type Location,
-  type SymbolInformation,
-  SymbolKind,
-  type WorkspaceSymbolParams,
-} from 'vscode-languageserver-protocol'
+import type { WorkspaceSymbolParams } from 'vscode-languageserver-protocol'
+import { type Location, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types'
 import type { CodingFile } from '../study/studyFile.ts'
 import { nameOf } from '../study/uri.ts'
 import { span } from '../text/span.ts'

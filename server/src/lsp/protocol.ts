@@ -387,6 +387,8 @@ export interface InconsistencyItem {
     readonly places: readonly {
       /** The coding file, as a URI. */
       readonly file: string
+      /** As `DocumentItem` has it. */
+      readonly name: string
       readonly coder: string | null
       readonly range: Range
       readonly text: string

@@ -62,7 +62,7 @@ export class Consistency {
   /** The passages that most documents have first, then in the order of their text. */
   inconsistencies(): Inconsistency[] {
     return [...this.#passages]
-      .filter(([, byFile]) => new Set([...byFile.values()].map(setOf)).size > 1)
+      .filter(([, byFile]) => byFile.size > 1 && new Set([...byFile.values()].map(setOf)).size > 1)
       .sort(([a, m], [b, n]) => n.size - m.size || (a < b ? -1 : 1))
       .map(([, byFile]) => this.#inconsistency([...byFile.values()]))
   }

@@ -17,8 +17,10 @@ export interface UseCount {
 /** How often each part of a codebook is used, and how many documents there are. */
 export interface StudyUse {
   readonly documents: number
-  of(part: Section | Group | Category): UseCount
+  of(part: Part): UseCount
 }
+
+type Part = Section | Group | Category
 
 const unused: UseCount = { documents: 0, segments: 0 }
 
@@ -27,7 +29,7 @@ export class Study {
   readonly #store: StudyStore
   readonly #sources = new WeakMap<SourceFile, Source>()
   readonly #sourceUris = new WeakMap<CodingFile, string | null>()
-  readonly #counts = new WeakMap<CodingFile, ReadonlyMap<Category, number>>()
+  readonly #parts = new WeakMap<CodingFile, ReadonlyMap<Part, number>>()
 
   constructor(store: StudyStore) {
     this.#store = store
@@ -77,7 +79,7 @@ export class Study {
     let segments = 0
     for (const file of this.#store.codings()) {
       if (file.settings.taxonomy !== taxonomy) continue
-      const count = this.#of(file).get(category) ?? 0
+      const count = this.#partsOf(file).get(category) ?? 0
       segments += count
       if (count > 0) documents++
     }
@@ -86,19 +88,21 @@ export class Study {
 
   /** How often all parts of a codebook are used, in one pass over the study. */
   useOf(taxonomy: Taxonomy): StudyUse {
-    const uses = new Map<Section | Group | Category, UseCount>()
-    const files = this.under(taxonomy)
-    for (const file of files) {
-      const own = new Map<Section | Group | Category, number>()
-      for (const [category, segments] of this.#of(file))
-        for (const part of [category, category.group, category.section])
-          if (part && segments > 0) own.set(part, (own.get(part) ?? 0) + segments)
-      for (const [part, segments] of own) {
-        const before = uses.get(part) ?? unused
-        uses.set(part, { documents: before.documents + 1, segments: before.segments + segments })
+    const uses = new Map<Part, { documents: number; segments: number }>()
+    let documents = 0
+    for (const file of this.#store.codings()) {
+      if (file.settings.taxonomy !== taxonomy) continue
+      documents++
+      for (const [part, segments] of this.#partsOf(file)) {
+        const use = uses.get(part)
+        if (!use) uses.set(part, { documents: 1, segments })
+        else {
+          use.documents++
+          use.segments += segments
+        }
       }
     }
-    return { documents: files.length, of: part => uses.get(part) ?? unused }
+    return { documents, of: part => uses.get(part) ?? unused }
   }
 
   /** The documents that a profile is assigned to. */
@@ -111,13 +115,17 @@ export class Study {
     return documents
   }
 
-  #of(file: CodingFile): ReadonlyMap<Category, number> {
-    const known = this.#counts.get(file)
+  /** The parts of the codebook that a file has segments of, with how many. */
+  #partsOf(file: CodingFile): ReadonlyMap<Part, number> {
+    const known = this.#parts.get(file)
     if (known) return known
-    const counts = new Map<Category, number>()
-    for (const { category, segments } of file.document.entries)
-      if (category) counts.set(category, (counts.get(category) ?? 0) + segments.length)
-    this.#counts.set(file, counts)
-    return counts
+    const parts = new Map<Part, number>()
+    for (const { category, segments } of file.document.entries) {
+      if (!category || segments.length === 0) continue
+      for (const part of [category, category.group, category.section])
+        if (part) parts.set(part, (parts.get(part) ?? 0) + segments.length)
+    }
+    this.#parts.set(file, parts)
+    return parts
   }
 }

@@ -8,7 +8,7 @@ import { offsetsOf } from '../codePoints.ts'
 import type { Imported, ImportedDocument, ImportedSegment, ImportOptions } from '../imports/importer.ts'
 import { Guids } from './guids.ts'
 import { notedCategory, notInSource, ourVariables } from './names.ts'
-import type { Project, ProjectCoding, ProjectNote, ProjectSource } from './projectReader.ts'
+import type { Project, ProjectCase, ProjectCoding, ProjectNote, ProjectSource } from './projectReader.ts'
 
 /** Makes coding files of a project: one for each source and coder. `textOf` reads a source's text; null where there is none. */
 export function documentsOf(
@@ -19,9 +19,13 @@ export function documentsOf(
 ): Imported {
   const left: string[] = [...project.skipped].map(([name, count]) => `${count} × <${name}>`)
   const categories = new CodeFinder(project, taxonomy)
+  const casesOf = new Map<string, ProjectCase[]>()
+  for (const one of project.cases)
+    for (const guid of one.sources) casesOf.set(guid, [...(casesOf.get(guid) ?? []), one])
   const documents = project.sources.flatMap(source => {
-    const reader = new SourceReader(source, textOf(source), project, categories, left)
-    return reader.read(offsets).map(coded => describe(coded, source, project, taxonomy, sources?.place ?? null, left))
+    const cases = casesOf.get(source.guid) ?? []
+    const reader = new SourceReader(source, cases, textOf(source), project, categories, left)
+    return reader.read(offsets).map(coded => describe(coded, source, cases, taxonomy, sources?.place ?? null, left))
   })
   return { documents, left }
 }
@@ -77,14 +81,23 @@ interface Coded {
 
 class SourceReader {
   readonly #source: ProjectSource
+  readonly #cases: readonly ProjectCase[]
   readonly #text: string | null
   readonly #project: Project
   readonly #categories: CodeFinder
   readonly #left: string[]
   readonly #coded = new Map<string | null, Coded>()
 
-  constructor(source: ProjectSource, text: string | null, project: Project, categories: CodeFinder, left: string[]) {
+  constructor(
+    source: ProjectSource,
+    cases: readonly ProjectCase[],
+    text: string | null,
+    project: Project,
+    categories: CodeFinder,
+    left: string[],
+  ) {
     this.#source = source
+    this.#cases = cases
     this.#text = text
     this.#project = project
     this.#categories = categories
@@ -93,7 +106,8 @@ class SourceReader {
 
   read(unit: ImportOptions['offsets']): Coded[] {
     const { name, selections, codings, notes } = this.#source
-    for (const coder of codersOf(this.#project, this.#source.guid)) this.#of(coder)
+    // A coder may have found nothing in it.
+    for (const { values } of this.#cases) if (ourVariables.file in values) this.#of(values[ourVariables.coder] ?? null)
     const text = this.#text
     const searched = text === null ? null : new Source(text)
     const offsets = text === null ? null : offsetsOf(text, unit)
@@ -147,12 +161,6 @@ class SourceReader {
   }
 }
 
-/** Whose codings a source has by its cases: a coder may have found nothing in it. */
-const codersOf = ({ cases }: Project, guid: string): (string | null)[] =>
-  cases.flatMap(one =>
-    one.sources.includes(guid) && ourVariables.file in one.values ? (one.values[ourVariables.coder] ?? null) : [],
-  )
-
 /** Whether words are found exactly there in the source: then they are how somebody wrote the passage. */
 function isAt(source: Source, words: string, start: number, end: number): boolean {
   const stands = (match: Match | null): boolean =>
@@ -164,13 +172,12 @@ function isAt(source: Source, words: string, start: number, end: number): boolea
 function describe(
   { coder, text, segments, notes }: Coded,
   source: ProjectSource,
-  { cases }: Project,
+  cases: readonly ProjectCase[],
   taxonomy: Taxonomy,
   place: unknown,
   left: string[],
 ): ImportedDocument {
-  const own = cases.filter(one => one.sources.includes(source.guid))
-  const found = own.find(one => (one.values[ourVariables.coder] ?? null) === coder) ?? own[0]
+  const found = cases.find(one => (one.values[ourVariables.coder] ?? null) === coder) ?? cases[0]
   const values = { ...source.values, ...found?.values }
   const fileName = values[ourVariables.file] ?? null
   const names = new Set(taxonomy.forms.title?.names ?? ['number'])
@@ -210,7 +217,8 @@ function describe(
 
 /** What a source's name says of its number: by the place of the study's sources, else what stands before its extension. */
 function numberOf(name: string, place: unknown): Record<string, string> {
-  const matched = typeof place === 'string' ? new Template(place).match(name) : null
-  const base = name.slice(name.lastIndexOf('/') + 1).replace(/(?<=.)\.[^.]*$/, '')
+  const file = name.slice(name.lastIndexOf('/') + 1)
+  const base = file.replace(/(?<=.)\.[^.]*$/, '')
+  const matched = typeof place === 'string' ? new Template(place.slice(place.lastIndexOf('/') + 1)).match(file) : null
   return { ...(base === '' ? {} : { number: base }), ...matched }
 }

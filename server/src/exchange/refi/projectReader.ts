@@ -140,7 +140,7 @@ class ProjectReader {
     const [, list] = this.#open
     if (this.#open.length > 2) this.#open.at(-1)!.children.push(node)
     else if (this.#open.length === 2) this.#take(list!.name, node)
-    else if (this.#open.length === 1 && !lists.has(node.name)) this.#skip(node.name)
+    else if (this.#open.length === 1 && !lists.has(node.name) && !otherLists.has(node.name)) this.#skip(node.name)
   }
 
   #take(list: string, node: Node): void {
@@ -207,6 +207,8 @@ class ProjectReader {
 
 /** The lists of a project that are read. */
 const lists = new Set(['Users', 'CodeBook', 'Variables', 'Cases', 'Sources', 'Notes'])
+/** Those of which only the number of parts is said. */
+const otherLists = new Set(['Links', 'Sets', 'Graphs'])
 
 const child = (node: Node, name: string): Node | undefined => node.children.find(one => one.name === name)
 const all = (node: Node, name: string): Node[] => node.children.filter(one => one.name === name)

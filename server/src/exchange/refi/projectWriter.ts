@@ -1,8 +1,10 @@
+import { filed } from '../../document/filed.ts'
 import { findField } from '../../rules/fields.ts'
 import { tool } from '../../text/tool.ts'
 import { offsetsOf } from '../codePoints.ts'
 import type { ExportDocument, ExportStudy } from '../exportStudy.ts'
 import { type SegmentRow, segmentRows, writtenName } from '../rows.ts'
+import { Spool } from '../spool.ts'
 import { codesElement } from './codes.ts'
 import { Guids } from './guids.ts'
 import { noteOn, notInSource, ourVariables } from './names.ts'
@@ -14,9 +16,11 @@ export class ProjectWriter {
   readonly #guids: Guids
   readonly #users = new Set<string>()
   readonly #unknown = new Map<string, Set<string>>()
-  readonly #cases: string[] = []
+  readonly #cases = new Spool()
   /** Notes stand behind the sources that refer to them. */
-  readonly #notes: string[] = []
+  readonly #notes = new Spool()
+  /** How many sources have each name. */
+  readonly #sourceNames = new Map<string, number>()
   /** How often each key was met in a document: a passage may be filed twice. */
   #met = new Map<string, number>()
 
@@ -31,13 +35,13 @@ export class ProjectWriter {
 
   learn(document: ExportDocument): void {
     if (document.coder !== null) this.#users.add(document.coder)
-    for (const { entry, category } of segmentRows(document)) {
-      if (!entry || category) continue
+    for (const [entry, segments] of filed(document.document)) {
+      if (entry.category || segments.length === 0) continue
       const section = entry.section?.section?.id ?? ''
       const names = this.#unknown.get(section) ?? new Set()
       this.#unknown.set(section, names.add(writtenName(entry)))
     }
-    this.#cases.push(
+    this.#cases.add(
       element(
         'Case',
         { guid: this.#guids.of('case', document.path), name: document.document.title?.text ?? document.path },
@@ -55,10 +59,8 @@ export class ProjectWriter {
       name: taxonomy.name,
       origin: `${tool.name} ${tool.version}`,
     })
-    yield* whole(
-      'Users',
-      [...this.#users].sort().map(name => element('User', { guid: this.#user(name), name, id: name })),
-    )
+    const users = [...this.#users].sort().map(name => element('User', { guid: this.#user(name), name, id: name }))
+    if (users.length) yield element('Users', {}, ...users)
     yield element('CodeBook', {}, codesElement(taxonomy, this.#guids, this.#unknown))
     yield element('Variables', {}, ...this.#variableNames().map(name => this.#variable(name)))
     yield* whole('Cases', this.#cases)
@@ -119,7 +121,7 @@ export class ProjectWriter {
       'TextSource',
       {
         guid,
-        name: source?.name ?? path,
+        name: this.#sourceName(source?.name ?? path),
         plainTextPath: source ? `internal://${guid}.txt` : null,
       },
       ...(source ? [] : ['<PlainTextContent></PlainTextContent>']),
@@ -139,6 +141,14 @@ export class ProjectWriter {
       ...notes,
       ...this.#values(codings[0]!),
     )
+  }
+
+  /** Some programs make a file's name of it: no folders, and none twice. */
+  #sourceName(place: string): string {
+    const name = place.slice(place.lastIndexOf('/') + 1)
+    const before = this.#sourceNames.get(name) ?? 0
+    this.#sourceNames.set(name, before + 1)
+    return before === 0 ? name : `${name} (${before + 1})`
   }
 
   #coding(document: ExportDocument, row: SegmentRow, place: string, refs: readonly string[]): string {
@@ -178,7 +188,7 @@ export class ProjectWriter {
   #note(document: ExportDocument, name: string, text: string): string {
     const guid = this.#unique('note', document.path, name, text)
     const creatingUser = document.coder && this.#user(document.coder)
-    this.#notes.push(element('Note', { guid, name, creatingUser }, textElement('PlainTextContent', text)))
+    this.#notes.add(element('Note', { guid, name, creatingUser }, textElement('PlainTextContent', text)))
     return element('NoteRef', { targetGUID: guid })
   }
 
@@ -228,10 +238,10 @@ interface Selection {
   readonly codings: string[]
 }
 
-function* whole(name: string, parts: readonly string[]): Generator<string> {
+function* whole(name: string, parts: Spool): Generator<string> {
   // An element of these without anything in it is not valid.
-  if (parts.length === 0) return
+  if (parts.isEmpty) return
   yield `<${name}>`
-  yield* parts
+  yield* parts.read()
   yield `</${name}>`
 }

@@ -3,7 +3,7 @@ import {
   CompletionItemKind,
   CompletionItemTag,
   InsertTextFormat,
-} from 'vscode-languageserver-protocol'
+} from 'vscode-languageserver-types'
 import { entryHeader } from '../../document/write.ts'
 import type { CodingFile } from '../../study/studyFile.ts'
 import type { Category } from '../../taxonomy/taxonomy.ts'

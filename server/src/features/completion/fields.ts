@@ -1,4 +1,4 @@
-import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-protocol'
+import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
 import type { CodingFile } from '../../study/studyFile.ts'
 import type { FieldDefinition, Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { squeeze } from '../../taxonomy/taxonomy.ts'

@@ -1,4 +1,4 @@
-import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-protocol'
+import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
 import type { CodingFile } from '../../study/studyFile.ts'
 import { span } from '../../text/span.ts'
 import { documentation, explainGroup, explainSection } from '../explain.ts'

@@ -1,4 +1,4 @@
-import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-protocol'
+import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
 import { writeSegment } from '../../document/write.ts'
 import { fold } from '../../source/fold.ts'
 import { clausesIn, sentencesIn } from '../../source/sentences.ts'

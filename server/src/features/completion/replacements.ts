@@ -1,5 +1,5 @@
 import { findNodeAtOffset, type Node } from 'jsonc-parser'
-import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-protocol'
+import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { Lines } from '../../text/lines.ts'
 import { span } from '../../text/span.ts'

@@ -1,5 +1,6 @@
 import { codebookView } from '../../features/codebookView.ts'
 import type { Settings } from '../../study/settings.ts'
+import { parentOf } from '../../study/uri.ts'
 import { type CodebookItem, codebooksRequest } from '../protocol/views.ts'
 import type { Session } from '../session.ts'
 import { defineRequest } from './request.ts'
@@ -35,12 +36,13 @@ interface Held {
  * The codebooks of all coding files and of all folders. A folder without a codebook, a configuration or a coding file is no
  * study, unless there is nothing else.
  */
-async function heldCodebooks({ store, context }: Session): Promise<Held[]> {
+async function heldCodebooks({ store }: Session): Promise<Held[]> {
   const folders = await store.inFolders()
   const studies = folders.filter(({ settings }) => settings.codebook ?? settings.configUri)
-  const found = [...studies, ...context.study.all()]
+  const found = [...studies, ...store.codings()]
   const byTaxonomy = new Map<object, Held>()
   for (const one of found.length > 0 ? found : folders.slice(0, 1))
     if (!byTaxonomy.has(one.settings.taxonomy)) byTaxonomy.set(one.settings.taxonomy, one)
-  return [...byTaxonomy.values()]
+  const placeOf = ({ uri, settings: { codebook } }: Held): string => (codebook ? parentOf(codebook.uri) : uri)
+  return [...byTaxonomy.values()].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
 }

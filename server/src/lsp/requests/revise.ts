@@ -11,6 +11,7 @@ import { parentOf, pathFrom, within } from '../../study/uri.ts'
 import { fileChanges } from '../fileChanges.ts'
 import { type ReviseParams, type ReviseResult, reviseRequest } from '../protocol.ts'
 import { normalized, type Session } from '../session.ts'
+import { inSlices } from '../slices.ts'
 import { defineRequest } from './request.ts'
 
 /** Revises the codebook and all coding files under it, with the log, as one edit; nothing is done yet. */
@@ -53,17 +54,9 @@ function mustBeReadable({ store }: Session, { uri }: Codebook): void {
   }
 }
 
-/** Work is done in slices of so many milliseconds: between them, somebody who types is answered. */
-const slice = 8
-
 async function* filesUnder({ context, store }: Session, { taxonomy }: Codebook): AsyncIterable<RevisableFile> {
-  let sliceStart = performance.now()
-  for (const file of context.study.under(taxonomy)) {
+  for await (const file of inSlices(context.study.under(taxonomy)))
     yield { uri: file.uri, text: file.text, settings: file.settings, source: await store.sourceOf(file) }
-    if (performance.now() - sliceStart < slice) continue
-    await new Promise(resolve => setTimeout(resolve))
-    sliceStart = performance.now()
-  }
 }
 
 /** One edit with a preview where the editor has one. */

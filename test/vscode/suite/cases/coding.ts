@@ -51,7 +51,11 @@ export const codingCases: readonly Case[] = [
       const text = (await vscode.workspace.openTextDocument(uri)).getText()
       const all: { key: string; command: string; when?: string }[] = JSON.parse(text.replace(/^\s*\/\/.*$/gm, ''))
       const own = all.filter(
-        one => one.command.startsWith('codingMarkdown.') && one.command !== 'codingMarkdown.undoCoding',
+        one =>
+          one.command.startsWith('codingMarkdown.') &&
+          one.command !== 'codingMarkdown.undoCoding' &&
+          // In a list of ours, nothing else has the focus.
+          !/focusedView == '?codingMarkdown\./.test(one.when ?? ''),
       )
       equal(own.length > 0, true)
       // What holds only where something else has the focus is no conflict.
@@ -59,7 +63,9 @@ export const codingCases: readonly Case[] = [
         one =>
           own.some(({ key }) => one.key === key || one.key.startsWith(`${key} `)) &&
           !own.includes(one) &&
-          !/\b(?:inChat|notebookEditable)\b/.test(one.when?.replace('!notebookEditable', '') ?? ''),
+          !/\b(?:inChat|notebookEditable|accessibilityHelpIsShown|inKeybindings)\b/.test(
+            one.when?.replace('!notebookEditable', '') ?? '',
+          ),
       )
       equal(
         others.map(({ key, command, when }) => `${key} ${command} ${when ?? ''}`),
