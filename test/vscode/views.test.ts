@@ -147,7 +147,7 @@ else {
       const before = everything()
       await coder.chooseFor(coder.row('3.4 Ethical & Legal Responsibility'), 'Split Category')
       await coder.answer('The first part', '3.4 Data Protection')
-      await coder.answer('One more part', '3.6 Fairness')
+      await coder.answer('One more part: a new ID', '3.6 Fairness')
       await coder.answer('3.4 Data Protection · 3.6 Fairness', 'These', 'These Are All')
       await coder.page.locator('.quick-input-widget:visible input[placeholder*="Without a part: 16"]').waitFor()
       await coder.question.fill('Patientendaten')
@@ -155,7 +155,7 @@ else {
       await coder.until(coder.page.locator('.quick-input-count:visible', { hasText: '1 Selected' }), () =>
         coder.quickPicks.first().locator('input, .monaco-checkbox').first().click({ timeout: 5_000 }),
       )
-      await coder.question.fill('')
+      await coder.page.locator('.quick-input-widget:visible input[type=text]').first().fill('')
       await picture('split')
       await coder.answer('Without a part: 16', '')
       await coder.answer('Without a part: 15', '')
