@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver-protocol'
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types'
 import type { CategoryAddition } from '../rules/rule.ts'
 import type { Category } from '../taxonomy/taxonomy.ts'
 import type { Context } from './feature.ts'
