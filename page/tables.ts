@@ -1,4 +1,5 @@
 import { type Cell, printCell, type Table } from '../server/src/report/table.ts'
+import { harmless } from '../server/src/text/csvCell.ts'
 import { element } from './element.ts'
 
 /** A table that can be sorted by every column, and saved as CSV in the order that is shown. */
@@ -71,7 +72,7 @@ function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): str
   const cell = (value: Cell): string => {
     if (value === null) return ''
     if (typeof value === 'number') return String(value)
-    const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+    const safe = harmless(value)
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
   }
   return [header, ...rows].map(row => `${row.map(cell).join(',')}\r\n`).join('')

@@ -123,6 +123,23 @@ test('no file imports itself by way of others', () => {
   for (const file of sources) visit(file, [])
 })
 
+test.each([
+  'server/src/cli/main.ts',
+  'server/src/lsp/node.ts',
+  'server/src/lsp/browser.ts',
+])('%s loads no library of the exchange before it is asked for', start => {
+  const loaded = new Set<string>()
+  const load = (file: string): void => {
+    if (loaded.has(file)) return
+    loaded.add(file)
+    for (const [, name] of (codeOf.get(file) ?? '').matchAll(/^(?:import|export) (?!type\b)[^'"]*?\bfrom '([^']+)'/gm))
+      load(name!.startsWith('.') ? posix.join(posix.dirname(file), name!) : name!)
+  }
+  load(start)
+  expect(loaded.size).toBeGreaterThan(50)
+  expect([...loaded].filter(name => /^(fflate|hucre|hyparquet|uuid|saxes)/.test(name))).toEqual([])
+})
+
 test('the server does not load the protocol twice: of its package, only types are imported', () => {
   const values = sources.filter(
     file =>

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { nodeFileWriter } from '../../server/src/cli/fileWriter.ts'
 import type { Io } from '../../server/src/cli/io.ts'
@@ -155,6 +156,37 @@ describe('what is written', () => {
     const folder = temporaryFolder()
     execFileSync('mkfifo', [join(folder, 'a.md')])
     await expect(nodeFileWriter.write(uriOf(folder, 'a.md'), bytes, bytes)).rejects.toThrow('it is not a regular file')
+  })
+})
+
+describe('an export', () => {
+  test('is written beside its place and takes it once it is whole', async () => {
+    const folder = temporaryFolder({ ...study, 'a.md': clean, 'out.csv': 'old' })
+    chmodSync(join(folder, 'out.csv'), 0o600)
+    expect((await runIn(folder, 'export -f csv -o out.csv --force')).status).toBe(0)
+    expect(read(folder, 'out.csv')).toContain('builds things')
+    expect(modeOf(folder, 'out.csv')).toBe(0o600)
+    expect((await runIn(folder, 'export -f qdpx -o new/a.qdpx')).status).toBe(0)
+    expect(readdirSync(folder).sort()).toEqual(['a.md', 'new', 'out.csv', 'taxonomy.json'])
+  })
+
+  test('that breaks off leaves what was there', async () => {
+    const folder = temporaryFolder({ 'out.csv': 'old' })
+    async function* broken() {
+      yield new TextEncoder().encode('new')
+      throw new Error('it broke off')
+    }
+    const uri = pathToFileURL(join(folder, 'out.csv')).toString()
+    await expect(nodeFileWriter.writePieces(uri, broken(), 'any')).rejects.toThrow('it broke off')
+    await expect(nodeFileWriter.writePieces(uri, broken(), 'absent')).rejects.toThrow('it is there already')
+    expect([readdirSync(folder), read(folder, 'out.csv')]).toEqual([['out.csv'], 'old'])
+  })
+
+  onlyWithPermissions('into a read-only file is refused', async () => {
+    const folder = temporaryFolder({ ...study, 'a.md': clean, 'out.csv': 'old' })
+    chmodSync(join(folder, 'out.csv'), 0o400)
+    const ran = await runIn(folder, 'export -f csv -o out.csv --force')
+    expect([ran.status, complaintOf(ran)]).toEqual([2, '"out.csv" cannot be written: it is read-only'])
   })
 })
 

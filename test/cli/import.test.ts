@@ -296,6 +296,12 @@ describe('what comes in is not trusted', () => {
   })
 })
 
+test('a file of another kind that is called like a codebook is not overwritten', async () => {
+  const ran = await run('import a.qdpx', { 'taxonomy.json': '{"mine": 1}', 'a.qdpx': archive(project()) })
+  expect([ran.status, complaintOf(ran)]).toEqual([2, '"taxonomy.json" is there already; --force overwrites it'])
+  expect(ran.files.written).toEqual([])
+})
+
 describe('a codebook', () => {
   const qdc =
     '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="00000000-0000-0000-0000-000000000001" name="Hope" isCodable="true"/></Codes></CodeBook>'

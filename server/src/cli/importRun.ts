@@ -74,8 +74,12 @@ class Result {
   differs = 0
   withoutSource = 0
   readonly notFound: string[] = []
-  readonly left: string[] = []
+  readonly left: string[]
   readonly failures: string[] = []
+
+  constructor(left: readonly string[]) {
+    this.left = [...left]
+  }
 }
 
 async function write(
@@ -88,9 +92,9 @@ async function write(
   if (documents.length === 0) throw new ImportFault('there is no coded text in it')
   const targets = placesFor(settings, documents, coder)
   await refuseExisting(io, [...targets.keys()], force ?? false)
+  for (const { name } of studyFiles) await mustBeNew(io, name, force)
   for (const { name, text } of studyFiles) await writeOutput(io, name, text)
-  const result = new Result()
-  result.left.push(...left)
+  const result = new Result(left)
   const sources = new ImportedSources(io, settings)
   const progress = new Progress(io, targets.size)
   for (const [index, [uri, document]] of [...targets].entries()) {

@@ -3,8 +3,8 @@ import type { CodingDocument, Gloss, Segment } from '../document/model.ts'
 export type GlossKind = 'translation' | 'comment' | 'implied' | 'doubt' | 'memo'
 
 /**
- * What a gloss is, by its marks, and where it has none, by a guess: a translation stands in parentheses behind a quotation, is about
- * as long as it, and hardly any of its words are words of the source or, without a source, of the document's passages.
+ * What a gloss is, by its marks, and where it has none, by a guess: a translation stands in parentheses behind a quotation, has half to
+ * twice as many words, and most of them are not in the source or, without a source, in the document's passages.
  */
 export class GlossKinds {
   readonly #document: CodingDocument

@@ -70,8 +70,11 @@ export function studyReport(
     })),
   ]
   const categories = units.filter(unit => unit.level === 'category')
-  const presentIn = (document: CountedDocument): string[] =>
-    categories.flatMap(unit => ((document.categories.get(unit.categories[0]!)?.segments ?? 0) > 0 ? unit.id : []))
+  const ids = new Map(categories.map(unit => [unit.categories[0]!, unit.id]))
+  /** Of each document, the categories that are present. */
+  const present = counted.map(document =>
+    [...document.categories].flatMap(([category, { segments }]) => (segments > 0 ? (ids.get(category) ?? []) : [])),
+  )
   const terms = termTable(null, counted, taxonomy)
   return {
     documents: { counted: counted.length, drafts: drafts.length, others: others.length, sameText: sameText.length },
@@ -85,7 +88,7 @@ export function studyReport(
     rows,
     candidates: tried,
     crossTables: variables.map(variable => crossTable(variable, units, counted, withTests)),
-    together: together(categories, counted.map(presentIn)),
+    together: together(categories, present),
     terms: [
       terms,
       ...profiles.flatMap(profile => {
@@ -94,17 +97,17 @@ export function studyReport(
       }),
     ],
     termsTogether: termsTogether(terms, counted, taxonomy),
-    cumulative: cumulative(counted, presentIn),
+    cumulative: cumulative(counted, present),
   }
 }
 
 const profilesOf = (document: CountedDocument): readonly string[] => document.profiles
 
-function cumulative(documents: readonly CountedDocument[], presentIn: (document: CountedDocument) => string[]) {
+function cumulative(documents: readonly CountedDocument[], present: readonly (readonly string[])[]) {
   const used = new Set<string>()
-  return documents.map(document => {
-    for (const id of presentIn(document)) used.add(id)
-    return { file: document.file, categories: used.size }
+  return documents.map(({ file }, at) => {
+    for (const id of present[at]!) used.add(id)
+    return { file, categories: used.size }
   })
 }
 

@@ -13,6 +13,7 @@ function sentencesOf(text: string, piece: Span): Span[] {
   // A segmenter ends a sentence at every line break: those within a block are only white space.
   const flat = slice(text, piece).replace(/[\r\n\u2028\u2029]/g, ' ')
   if (!mayEnd.test(flat)) return trimmed(text, piece.start, piece.end)
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' })
   const found = [...segmenter.segment(flat)].map(({ index, segment }) => span(index, index + segment.length))
   return joinAbbreviations(flat, found).flatMap(one => trimmed(text, one.start + piece.start, one.end + piece.start))
 }
@@ -37,7 +38,8 @@ export function sentenceAround(sentences: readonly Span[], at: Span): Span {
   return touched.length === 0 ? at : span(Math.min(at.start, touched[0]!.start), Math.max(at.end, touched.at(-1)!.end))
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
+/** Made when it is first needed: it takes as long as much else of a start. */
+let segmenter: Intl.Segmenter | null = null
 
 /** Stretches without a line break that ends a sentence. */
 function blocksIn(text: string): Span[] {

@@ -2,8 +2,8 @@ import { type Severity, severities } from '../../rules/rule.ts'
 
 export type SeverityCounts = Readonly<Record<Severity, number>>
 
-/** A number as people read it: `15,965`. */
-export const grouped = (count: number): string => count.toLocaleString('en-US')
+/** A whole number as people read it: `15,965`. (The first `toLocaleString` of a process takes as long as checking 20 files.) */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 
 /** A number and its noun: `1 file`, `1,267 files`. */
 export const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
