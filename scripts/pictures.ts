@@ -27,6 +27,7 @@ const screenshots = [
   'segments',
   'rename-preview',
   'merge-preview',
+  'split',
   'revisit',
   'documents',
   'inconsistencies',

@@ -10,6 +10,9 @@ mkdirSync(screenshots, { recursive: true })
 const attempts = 8
 const patience = 8_000
 
+const asking = (question: string): string =>
+  `.quick-input-widget:visible:is(:has-text("${question}"), :has(input[placeholder*="${question}"]))`
+
 /** Works in VS Code as a person does: with eyes, keyboard and mouse. */
 export class Coder {
   readonly page: Page
@@ -89,31 +92,34 @@ export class Coder {
     })
   }
 
-  /** Answers what is asked in the box at the top, once it is asked; `question`: of its title or what stands in it. */
+  /** The box at the top when it asks something; `question`: of its title or what stands in it. */
+  asking(question: string): Locator {
+    return this.page.locator(asking(question))
+  }
+
+  /** Answers what is asked in the box at the top, once it is asked. */
   async answer(question: string, text: string, pick?: string): Promise<void> {
-    const says = `:is(:has-text("${question}"), :has(input[placeholder*="${question}"]))`
-    const asked = `.quick-input-widget:visible${says}`
-    await this.page.locator(asked).waitFor()
+    await this.asking(question).waitFor()
     await this.question.fill(text)
     if (pick !== undefined) await this.quickPicks.filter({ hasText: pick }).first().waitFor()
-    await this.until(this.page.locator(`.monaco-workbench:not(:has(${asked}))`), async () => {
-      if (await this.page.locator(asked).isVisible()) await this.press('Enter')
+    await this.until(this.page.locator(`.monaco-workbench:not(:has(${asking(question)}))`), async () => {
+      if (await this.asking(question).isVisible()) await this.press('Enter')
     })
   }
 
-  /** Chooses from the menu of an item of a list in the side bar. */
-  async chooseFor(row: Locator, action: string): Promise<void> {
+  /** Chooses from the menu of an item of a list in the side bar, until what it brings is there. */
+  async chooseFor(row: Locator, action: string, effect: Locator): Promise<void> {
     const item = this.page.locator('.context-view .action-label', { hasText: action })
-    await this.until(item, async () => {
+    await this.until(effect, async () => {
       await this.press('Escape')
       // A tooltip that lies over the item would take the click.
       await this.withdraw()
       await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden', timeout: patience })
       await row.first().click({ button: 'right', timeout: patience })
-    })
-    // A menu that has only just opened takes no click.
-    await this.until(this.page.locator('.monaco-workbench:not(:has(.context-view .monaco-menu))'), async () => {
-      if (await item.isVisible()) await item.click({ timeout: patience })
+      await item.waitFor({ timeout: patience })
+      // A menu that has only just opened takes no click.
+      await this.page.waitForTimeout(300)
+      await item.click({ timeout: patience })
     })
   }
 

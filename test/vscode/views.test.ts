@@ -54,15 +54,21 @@ else {
       if (await button.isVisible()) await button.click({ timeout: 5_000 })
     })
 
-  /** Takes the last change of many files back where the cursor is, and saves what it was before. */
-  const undoAndSave = async (back: Locator): Promise<void> => {
+  /** Takes the last change of many files back where the cursor is, and saves them: every file is as it was before. */
+  const undo = async (back: Locator, before: Record<string, string>): Promise<void> => {
     const unsaved = coder.page.locator('.tab.dirty')
     await coder.until(unsaved.first(), async () => {
       // Once is enough: the next one would take back what was done before.
       if ((await unsaved.count()) === 0) await coder.press('Control+Z')
     })
     await back.waitFor()
-    await coder.runUntil(coder.page.locator('.monaco-workbench:not(:has(.tab.dirty))'), 'File: Save All Files')
+    // Files that were closed turn up as unsaved one by one.
+    const saved = coder.page.locator('.monaco-workbench:not(:has(.tab.dirty))')
+    const saveAndLook = async (): Promise<Record<string, string>> => {
+      await coder.runUntil(saved, 'File: Save All Files')
+      return everything()
+    }
+    await expect.poll(saveAndLook, { interval: 1_000, timeout: 60_000 }).toEqual(before)
   }
 
   describe('whoever looks after a study', () => {
@@ -119,14 +125,17 @@ else {
       await expect.poll(() => onDisk('taxonomy.json')).toContain('"label": "Frameworks for Language Models"')
       await coder.open('taxonomy.json')
       await coder.goTo(line + 1)
-      await undoAndSave(coder.line('"label": "LLM Frameworks & Libraries"'))
-      await expect.poll(everything).toEqual(before)
+      await undo(coder.line('"label": "LLM Frameworks & Libraries"'), before)
     })
 
     test('merges two categories after a look at what that changes, and takes it back with one undo', async () => {
       const before = everything()
       await look('Codebook')
-      await coder.chooseFor(coder.row('2.4 LLM Frameworks & Libraries'), 'Merge Categories')
+      await coder.chooseFor(
+        coder.row('2.4 LLM Frameworks & Libraries'),
+        'Merge Categories',
+        coder.asking('becomes part of'),
+      )
       await coder.answer('becomes part of', '2.3 LLM', '2.3 LLM / Generative Models')
       await coder.answer('Why?', 'nobody could tell them apart')
       await coder.previewRows.filter({ hasText: 'codebook-log.md' }).waitFor()
@@ -138,14 +147,17 @@ else {
       await expect.poll(() => onDisk('taxonomy.json')).not.toContain('"id": "2.4"')
       await coder.open(first)
       await coder.goTo(45)
-      await undoAndSave(coder.line('- **2.4. LLM Frameworks & Libraries:**'))
-      await expect.poll(everything).toEqual(before)
+      await undo(coder.line('- **2.4. LLM Frameworks & Libraries:**'), before)
       await coder.row('2.4 LLM Frameworks & Libraries').waitFor()
     })
 
     test('splits a category by what stands in each passage, and thinks better of it', async () => {
       const before = everything()
-      await coder.chooseFor(coder.row('3.4 Ethical & Legal Responsibility'), 'Split Category')
+      await coder.chooseFor(
+        coder.row('3.4 Ethical & Legal Responsibility'),
+        'Split Category',
+        coder.asking('The first part'),
+      )
       await coder.answer('The first part', '3.4 Data Protection')
       await coder.answer('One more part: a new ID', '3.6 Fairness')
       await coder.answer('3.4 Data Protection · 3.6 Fairness', 'These', 'These Are All')
@@ -156,6 +168,11 @@ else {
         coder.quickPicks.first().locator('input, .monaco-checkbox').first().click({ timeout: 5_000 }),
       )
       await coder.page.locator('.quick-input-widget:visible input[type=text]').first().fill('')
+      const row = coder.quickPicks.filter({ hasText: 'Patientendaten' }).first()
+      await coder.until(coder.page.locator('.statusbar-item', { hasText: '(62 selected)' }), async () => {
+        await row.hover({ timeout: 5_000 })
+        await row.locator('.codicon-go-to-file').click({ timeout: 5_000 })
+      })
       await picture('split')
       await coder.answer('Without a part: 16', '')
       await coder.answer('Without a part: 15', '')
@@ -166,7 +183,11 @@ else {
     })
 
     test('adds a category, and sees which files have to be read again', async () => {
-      await coder.chooseFor(coder.row('2. Technology & Tool Analysis'), 'Add Category')
+      await coder.chooseFor(
+        coder.row('2. Technology & Tool Analysis'),
+        'Add Category',
+        coder.asking('Its ID and its label'),
+      )
       await coder.answer('Its ID and its label', '2.10 Hardware')
       await coder.answer('What it means', 'Machines that a model runs on.')
       await coder.answer('Add a Category', 'Active', 'Active')
@@ -185,7 +206,11 @@ else {
         coder.row('103 Saltmarsh').locator('.monaco-tl-twistie').click({ timeout: 5_000 }),
       )
       await picture('revisit')
-      await coder.chooseFor(coder.row('103 Saltmarsh'), 'Mark as Revisited')
+      await coder.chooseFor(
+        coder.row('103 Saltmarsh'),
+        'Mark as Revisited',
+        coder.page.locator('.statusbar-item', { hasText: 'marked as revisited' }),
+      )
       await expect.poll(() => onDisk('codings/analysis_job_103_saltmarsh_speech_lab.md')).toContain('codebook: "2"')
       await coder.runUntil(coder.row('101 Quillfeather Press'), 'Coding Markdown: Show All Documents')
       await picture('documents')
@@ -200,6 +225,7 @@ else {
       await coder.chooseFor(
         coder.row('language models').filter({ hasText: 'named only to be ignored' }),
         'Recode Segments',
+        coder.asking('gets instead'),
       )
       await coder.answer('gets instead', '2.9 Other', '2.9 Other Technical Skills')
       await expect

@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, window } from 'vscode'
+import { l10n, type QuickInputButton, type QuickPickItem, ThemeIcon, Uri, window } from 'vscode'
 import type { BaseLanguageClient } from 'vscode-languageclient'
 import {
   type SegmentItem,
@@ -9,6 +9,7 @@ import {
 import { ask } from '../ask.ts'
 import { categoriesIn } from '../study/codebookNodes.ts'
 import { contextOf } from '../study/context.ts'
+import { asRange } from '../study/place.ts'
 import type { ChosenCategory } from './choose.ts'
 import { askCategory, parseNew } from './newCategory.ts'
 
@@ -104,19 +105,40 @@ export function asPick(item: SegmentItem, parts: readonly string[], picked: bool
   }
 }
 
+/** Leads from a passage in a list to its place in the file: a long one is cut in the list. */
+const showButton = (): QuickInputButton => ({
+  iconPath: new ThemeIcon('go-to-file'),
+  tooltip: l10n.t('Show in Its File'),
+})
+
 /** The segments that a person chooses from a list; none is an answer too. */
-async function pickSegments(
+function pickSegments(
   items: readonly SegmentPick[],
   title: string,
-  placeHolder: string,
+  placeholder: string,
 ): Promise<readonly SegmentItem[] | undefined> {
-  const picked = await window.showQuickPick(items, {
-    title,
-    placeHolder,
-    canPickMany: true,
-    ignoreFocusOut: true,
-    matchOnDescription: true,
-    matchOnDetail: true,
+  const pick = window.createQuickPick<SegmentPick>()
+  const buttons = [showButton()]
+  const look = { ignoreFocusOut: true, canSelectMany: true, matchOnDescription: true, matchOnDetail: true }
+  Object.assign(pick, { title, placeholder, ...look })
+  pick.items = items.map(item => ({ ...item, buttons }))
+  pick.selectedItems = pick.items.filter(item => item.picked)
+  pick.onDidTriggerItemButton(({ item: { item } }) =>
+    window.showTextDocument(Uri.parse(item.uri), {
+      selection: asRange(item.range),
+      preserveFocus: true,
+      preview: true,
+    }),
+  )
+  return new Promise(resolve => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems.map(one => one.item))
+      pick.dispose()
+    })
+    pick.onDidHide(() => {
+      resolve(undefined)
+      pick.dispose()
+    })
+    pick.show()
   })
-  return picked?.map(one => one.item)
 }

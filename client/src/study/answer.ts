@@ -10,6 +10,8 @@ export class Answer<Value> implements Disposable {
   readonly #changed = new EventEmitter<void>()
   readonly #subscriptions: Disposable[]
   #value: Value
+  /** The same as a text, to compare; undefined before the first answer. */
+  #text: string | undefined
   #isStale = true
   #isVisible = false
   /** Of requests that are on their way only the last counts. */
@@ -64,7 +66,10 @@ export class Answer<Value> implements Disposable {
     this.#isStale = false
     try {
       const value = await this.#ask(await this.#server.client())
-      if (generation !== this.#generation) return
+      const text = JSON.stringify(value)
+      // A list that is made anew loses what a person is about to do with one of its items.
+      if (generation !== this.#generation || text === this.#text) return
+      this.#text = text
       this.#value = value
       this.#changed.fire()
     } catch {

@@ -81,6 +81,7 @@ export class SegmentsView implements TreeDataProvider<Node>, Disposable {
     this.#category = category
     await commands.executeCommand('setContext', shownKey, true)
     await this.#answer.now()
+    this.#update()
   }
 
   #update(): void {

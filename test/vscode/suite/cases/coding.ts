@@ -49,13 +49,11 @@ export const codingCases: readonly Case[] = [
     async run() {
       const uri = vscode.Uri.parse('vscode://defaultsettings/keybindings.json')
       const text = (await vscode.workspace.openTextDocument(uri)).getText()
-      const all: { key: string; command: string; when?: string }[] = JSON.parse(text.replace(/^\s*\/\/.*$/gm, ''))
+      const every: { key: string; command: string; when?: string }[] = JSON.parse(text.replace(/^\s*\/\/.*$/gm, ''))
+      // In a list of ours, nothing else has the focus.
+      const all = every.filter(one => !/focusedView == '?codingMarkdown\./.test(one.when ?? ''))
       const own = all.filter(
-        one =>
-          one.command.startsWith('codingMarkdown.') &&
-          one.command !== 'codingMarkdown.undoCoding' &&
-          // In a list of ours, nothing else has the focus.
-          !/focusedView == '?codingMarkdown\./.test(one.when ?? ''),
+        one => one.command.startsWith('codingMarkdown.') && one.command !== 'codingMarkdown.undoCoding',
       )
       equal(own.length > 0, true)
       // What holds only where something else has the focus is no conflict.
