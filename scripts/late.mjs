@@ -5,9 +5,12 @@ import { dirname, resolve } from 'node:path'
  * Modules that are evaluated when one of their functions is first called, not when the program starts: most runs need
  * none of them, and together they take a start 8 ms. Each exports functions only, and imports nothing of ours.
  */
-const late = ['server/src/document/yaml.ts', 'server/src/markdown/remark.ts', 'server/src/study/csv.ts'].map(path =>
-  resolve(path),
-)
+const late = [
+  'server/src/document/yaml.ts',
+  'server/src/markdown/remark.ts',
+  'server/src/report/statistics/distributions.ts',
+  'server/src/study/csv.ts',
+].map(path => resolve(path))
 
 /** An import of one of them becomes functions that `require` it: what is required, esbuild evaluates at that moment. */
 export const evaluatedLate = {
