@@ -111,7 +111,8 @@ async function measureFile(
   return samples
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+/** Milliseconds that some work takes. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start

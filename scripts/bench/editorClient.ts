@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node'
@@ -50,10 +51,12 @@ export class EditorClient {
   }
 
   /** Until the server has looked at the whole study. */
-  scanned(): Promise<void> {
-    return new Promise(resolve => {
+  async scanned(): Promise<void> {
+    await new Promise<void>(resolve => {
       this.#scanned = resolve
     })
+    // The first files are told of before the last ones are known; this is answered once all are.
+    await this.#connection.sendRequest('workspace/symbol', { query: 'nothing is called this' })
   }
 
   open(name: string, text: string): void {
@@ -89,6 +92,26 @@ export class EditorClient {
 
   completion(offset: number): Promise<unknown> {
     return this.#ask('textDocument/completion', { position: this.#document.positionAt(offset) })
+  }
+
+  /** Any request about a place in the document that is open. */
+  at(method: string, offset: number, params: object): Promise<unknown> {
+    return this.#ask(method, { position: this.#document.positionAt(offset), ...params })
+  }
+
+  /** Files of the folder were changed by somebody else. */
+  changedOnDisk(names: readonly string[]): void {
+    const uris = names.map(name => pathToFileURL(join(this.#folder, name)).toString())
+    void this.#connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: uris.map(uri => ({ uri, type: 2 })),
+    })
+  }
+
+  /** What the server occupies at the most, in MiB; nothing is known of it where there is no `/proc`. */
+  memory(): number {
+    const file = `/proc/${this.#process.pid}/status`
+    const peak = existsSync(file) ? /VmHWM:\s*(\d+)/.exec(readFileSync(file, 'utf8')) : null
+    return peak ? Number(peak[1]) / 1_024 : Number.NaN
   }
 
   async end(): Promise<void> {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { counting, insideOneProcess, oneMegabyte, sources } from './chapters.ts'
 import { editor } from './editor.ts'
+import { largeStudy } from './largeStudy.ts'
 import { cached, growing, tenThousand, thirteenHundred } from './manyFiles.ts'
 import { type Chapter, pageOf } from './page.ts'
 import { copyBuild, setUp } from './setUp.ts'
@@ -33,7 +34,18 @@ else {
 
 async function main(): Promise<void> {
   const bench = await setUp(root, values.product === undefined ? copyBuild(root) : program, values.quick)
-  const all = [thirteenHundred, tenThousand, cached, growing, counting, oneMegabyte, insideOneProcess, sources, editor]
+  const all = [
+    thirteenHundred,
+    tenThousand,
+    cached,
+    growing,
+    counting,
+    oneMegabyte,
+    insideOneProcess,
+    sources,
+    editor,
+    largeStudy,
+  ]
   const chapters: Chapter[] = []
   // One after the other: two at once would measure each other.
   for (const chapter of values.quick ? [thirteenHundred] : all) chapters.push(await chapter(bench))
