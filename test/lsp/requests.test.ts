@@ -195,6 +195,12 @@ describe('insertCategory', () => {
       '2.2',
       '## 2. Tools\n\n- **2.1. Languages:**\n- `x`\n- **2.2. Clouds:**\n  - `‸`\n',
     ],
+    [
+      'before nothing that it would take in',
+      '## 2. Tools\n\n-   **2.1. Languages:** `x`\n  - `y`\n',
+      '2.2',
+      '## 2. Tools\n\n-   **2.1. Languages:** `x`\n  - `y`\n- **2.2. Clouds:**\n  - `‸`\n',
+    ],
     ['in an empty text', '', '2.1', '## 2. Tools\n\n- **2.1. Languages:**\n  - `‸`\n'],
     [
       'without a line break at the end',

@@ -1,22 +1,10 @@
-import {
-  commands,
-  Disposable,
-  EventEmitter,
-  l10n,
-  MarkdownString,
-  ThemeIcon,
-  type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
-  type TreeView,
-  window,
-} from 'vscode'
+import { commands, l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode'
+import type { BaseLanguageClient } from 'vscode-languageclient'
 import { type CodebookItem, codebooksRequest, type UseItem } from '../../../server/src/lsp/protocol/views.ts'
 import { ask } from '../ask.ts'
 import { swatch } from '../coding/swatch.ts'
 import type { LanguageServer } from '../languageServer.ts'
 import { segmentsInDocuments } from '../words.ts'
-import { Answer } from './answer.ts'
 import {
   type CategoryNode,
   type CodebookNode,
@@ -24,46 +12,28 @@ import {
   codebookNodes,
   type PlaceNode,
 } from './codebookNodes.ts'
-import { fadedUri, showFaded } from './faded.ts'
+import { fadedUri } from './faded.ts'
+import { StudyTree } from './studyTree.ts'
 
 const id = 'codingMarkdown.codebook'
 const byUseKey = 'codingMarkdown.codebookByUse'
 const searchKey = 'codingMarkdown.codebookSearch'
 
 /** Sections, groups and categories, with how often each is used. */
-export class CodebookView implements TreeDataProvider<CodebookNode>, Disposable {
-  readonly #answer: Answer<readonly CodebookItem[]>
-  readonly #changed = new EventEmitter<void>()
-  readonly #view: TreeView<CodebookNode>
-  readonly #subscriptions: Disposable
+export class CodebookView extends StudyTree<CodebookNode, readonly CodebookItem[]> {
   #order: CodebookOrder = { byUse: false, search: '' }
 
-  readonly onDidChangeTreeData = this.#changed.event
-
   constructor(server: LanguageServer) {
-    this.#answer = new Answer<readonly CodebookItem[]>(server, [], client => ask(client, codebooksRequest, {}))
-    this.#view = window.createTreeView<CodebookNode>(id, {
-      treeDataProvider: this,
-      showCollapseAll: true,
-      canSelectMany: true,
-    })
-    this.#subscriptions = Disposable.from(
-      this.#answer,
-      this.#changed,
-      this.#view,
-      showFaded(),
-      this.#answer.onDidChange(() => this.#changed.fire()),
-    )
-    this.#answer.showIn(this.#view)
+    super(server, { id, none: [] })
   }
 
-  dispose(): void {
-    this.#subscriptions.dispose()
+  protected ask(client: BaseLanguageClient): Promise<readonly CodebookItem[]> {
+    return ask(client, codebooksRequest, {})
   }
 
   /** The nodes that a person has chosen there. */
   get selection(): readonly CodebookNode[] {
-    return this.#view.selection
+    return this.view.selection
   }
 
   get order(): CodebookOrder {
@@ -76,14 +46,14 @@ export class CodebookView implements TreeDataProvider<CodebookNode>, Disposable 
     const { byUse, search } = this.#order
     void commands.executeCommand('setContext', byUseKey, byUse)
     void commands.executeCommand('setContext', searchKey, search !== '')
-    this.#changed.fire()
+    this.update()
   }
 
   getChildren(node?: CodebookNode): CodebookNode[] {
     if (node) return node.kind === 'category' ? [] : [...node.children]
-    const nodes = codebookNodes(this.#answer.value, this.#order)
+    const nodes = codebookNodes(this.answer.value, this.#order)
     const { search } = this.#order
-    this.#view.message =
+    this.view.message =
       search === ''
         ? undefined
         : nodes.length > 0

@@ -1,21 +1,10 @@
-import {
-  commands,
-  Disposable,
-  EventEmitter,
-  l10n,
-  ThemeIcon,
-  type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
-  type TreeView,
-  Uri,
-  window,
-} from 'vscode'
+import { commands, l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode'
+import type { BaseLanguageClient } from 'vscode-languageclient'
 import { type DocumentItem, documentsRequest } from '../../../server/src/lsp/protocol/views.ts'
 import { ask } from '../ask.ts'
 import type { LanguageServer } from '../languageServer.ts'
 import { count, passages, problemCounts, relativeName } from '../words.ts'
-import { Answer } from './answer.ts'
+import { StudyTree } from './studyTree.ts'
 
 const id = 'codingMarkdown.documents'
 /** Whether only those are listed that have to be read again. */
@@ -36,62 +25,46 @@ interface DetailNode {
 type Node = CoderNode | DocumentNode | DetailNode
 
 /** The coding files of the study: what each is, how far it is, and what is wrong with it. */
-export class DocumentsView implements TreeDataProvider<Node>, Disposable {
-  readonly #answer: Answer<readonly DocumentItem[]>
-  readonly #changed = new EventEmitter<void>()
-  readonly #view: TreeView<Node>
-  readonly #subscriptions: Disposable
+export class DocumentsView extends StudyTree<Node, readonly DocumentItem[]> {
   #onlyRevisit = false
 
-  readonly onDidChangeTreeData = this.#changed.event
-
   constructor(server: LanguageServer) {
-    this.#answer = new Answer<readonly DocumentItem[]>(server, [], client =>
-      ask<DocumentItem[]>(client, documentsRequest, {}),
-    )
-    this.#view = window.createTreeView<Node>(id, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true })
-    this.#subscriptions = Disposable.from(
-      this.#answer,
-      this.#changed,
-      this.#view,
-      this.#answer.onDidChange(() => this.#update()),
-    )
-    this.#answer.showIn(this.#view)
+    super(server, { id, none: [] })
   }
 
-  dispose(): void {
-    this.#subscriptions.dispose()
+  protected ask(client: BaseLanguageClient): Promise<readonly DocumentItem[]> {
+    return ask<DocumentItem[]>(client, documentsRequest, {})
   }
 
   get selection(): readonly DocumentNode[] {
-    return this.#view.selection.filter((node): node is DocumentNode => 'item' in node)
+    return this.view.selection.filter((node): node is DocumentNode => 'item' in node)
   }
 
   /** Lists only what has to be read again, or all; how many that are. */
   async show(onlyRevisit: boolean): Promise<number> {
-    await this.#answer.now()
-    const { length } = this.#answer.value.filter(one => !onlyRevisit || one.revisit)
+    await this.answer.now()
+    const { length } = this.answer.value.filter(one => !onlyRevisit || one.revisit)
     this.#onlyRevisit = onlyRevisit && length > 0
     await commands.executeCommand('setContext', revisitKey, this.#onlyRevisit)
-    this.#update()
+    this.update()
     return length
   }
 
   get #shown(): readonly DocumentItem[] {
-    return this.#answer.value.filter(one => !this.#onlyRevisit || one.revisit)
+    return this.answer.value.filter(one => !this.#onlyRevisit || one.revisit)
   }
 
-  #update(): void {
-    void commands.executeCommand('setContext', noneKey, this.#answer.value.length === 0)
+  protected override update(): void {
+    void commands.executeCommand('setContext', noneKey, this.answer.value.length === 0)
     const { length } = this.#shown
     const drafts = this.#shown.filter(one => one.progress.isDraft).length
-    this.#view.description = [String(length), count(drafts, l10n.t('1 draft'), l10n.t('{0} drafts', drafts))]
+    this.view.description = [String(length), count(drafts, l10n.t('1 draft'), l10n.t('{0} drafts', drafts))]
       .filter(Boolean)
       .join(' · ')
     const only = l10n.t('Only those that were coded before a category was added or redefined')
     const none = l10n.t('Nothing is left to be read again.')
-    this.#view.message = this.#onlyRevisit ? (length > 0 ? only : none) : undefined
-    this.#changed.fire()
+    this.view.message = this.#onlyRevisit ? (length > 0 ? only : none) : undefined
+    super.update()
   }
 
   getChildren(node?: Node): Node[] {

@@ -1,20 +1,11 @@
-import {
-  Disposable,
-  EventEmitter,
-  l10n,
-  ThemeIcon,
-  type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
-  type TreeView,
-  window,
-} from 'vscode'
+import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode'
+import type { BaseLanguageClient } from 'vscode-languageclient'
 import { consistencyRequest, type InconsistencyItem } from '../../../server/src/lsp/protocol.ts'
 import { ask } from '../ask.ts'
 import type { LanguageServer } from '../languageServer.ts'
 import { documents, relativeName } from '../words.ts'
-import { Answer } from './answer.ts'
 import { type HasPlaces, opening, type Place } from './place.ts'
+import { StudyTree } from './studyTree.ts'
 
 const id = 'codingMarkdown.inconsistencies'
 /** To compare all passages of a large study is work: it waits until a person pauses. */
@@ -35,49 +26,29 @@ interface PlaceNode extends HasPlaces {
 type Node = PassageNode | CategoryNode | PlaceNode
 
 /** Passages that are filed under different categories in different documents, with all their places. */
-export class InconsistenciesView implements TreeDataProvider<Node>, Disposable {
-  readonly #answer: Answer<readonly InconsistencyItem[] | null>
-  readonly #changed = new EventEmitter<void>()
-  readonly #view: TreeView<Node>
-  readonly #subscriptions: Disposable
-
-  readonly onDidChangeTreeData = this.#changed.event
-
+export class InconsistenciesView extends StudyTree<Node, readonly InconsistencyItem[] | null> {
   constructor(server: LanguageServer) {
-    this.#answer = new Answer<readonly InconsistencyItem[] | null>(
-      server,
-      null,
-      client => ask<InconsistencyItem[]>(client, consistencyRequest, {}),
-      settleAfter,
-    )
-    this.#view = window.createTreeView<Node>(id, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true })
-    this.#subscriptions = Disposable.from(
-      this.#answer,
-      this.#changed,
-      this.#view,
-      this.#answer.onDidChange(() => this.#update()),
-    )
-    this.#answer.showIn(this.#view)
+    super(server, { id, none: null, settleAfter })
   }
 
-  dispose(): void {
-    this.#subscriptions.dispose()
+  protected ask(client: BaseLanguageClient): Promise<readonly InconsistencyItem[] | null> {
+    return ask<InconsistencyItem[]>(client, consistencyRequest, {})
   }
 
   get selection(): readonly HasPlaces[] {
-    return this.#view.selection.filter((node): node is CategoryNode | PlaceNode => 'places' in node)
+    return this.view.selection.filter((node): node is CategoryNode | PlaceNode => 'places' in node)
   }
 
-  #update(): void {
-    const count = this.#answer.value?.length
-    this.#view.message =
+  protected override update(): void {
+    const count = this.answer.value?.length
+    this.view.message =
       count === 0 ? l10n.t('No passage is filed under different categories in different documents.') : undefined
-    this.#view.description = count ? String(count) : ''
-    this.#changed.fire()
+    this.view.description = count ? String(count) : ''
+    super.update()
   }
 
   getChildren(node?: Node): Node[] {
-    if (!node) return (this.#answer.value ?? []).map(item => ({ item }))
+    if (!node) return (this.answer.value ?? []).map(item => ({ item }))
     if ('item' in node)
       return node.item.categories.map(category => ({ category, places: category.places.map(placeOf) }))
     return 'category' in node ? node.category.places.map(filed => ({ filed, places: [placeOf(filed)] })) : []

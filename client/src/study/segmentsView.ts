@@ -1,23 +1,13 @@
-import {
-  commands,
-  Disposable,
-  EventEmitter,
-  l10n,
-  ThemeIcon,
-  type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
-  type TreeView,
-  window,
-} from 'vscode'
+import { commands, l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode'
+import type { BaseLanguageClient } from 'vscode-languageclient'
 import type { CategoryTarget } from '../../../server/src/lsp/protocol/views.ts'
 import { type SegmentItem, type SegmentsParams, segmentsRequest } from '../../../server/src/lsp/protocol.ts'
 import { ask } from '../ask.ts'
 import type { LanguageServer } from '../languageServer.ts'
 import { passages, relativeName } from '../words.ts'
-import { Answer } from './answer.ts'
 import { contextOf } from './context.ts'
 import { type HasPlaces, opening } from './place.ts'
+import { StudyTree } from './studyTree.ts'
 
 const id = 'codingMarkdown.segments'
 /** Whether the segments of a category were asked for. */
@@ -38,34 +28,18 @@ interface SegmentNode extends HasPlaces {
 type Node = FileNode | SegmentNode
 
 /** Every segment of a category, by the file it stands in. */
-export class SegmentsView implements TreeDataProvider<Node>, Disposable {
-  readonly #answer: Answer<readonly SegmentItem[]>
-  readonly #changed = new EventEmitter<void>()
-  readonly #view: TreeView<Node>
-  readonly #subscriptions: Disposable
+export class SegmentsView extends StudyTree<Node, readonly SegmentItem[]> {
   #category: Retrieved | undefined
 
-  readonly onDidChangeTreeData = this.#changed.event
-
   constructor(server: LanguageServer) {
-    this.#answer = new Answer<readonly SegmentItem[]>(server, [], async client => {
-      if (!this.#category) return []
-      const { codebook: uri, category } = this.#category
-      const params: SegmentsParams = { uri, category }
-      return ask<SegmentItem[]>(client, segmentsRequest, params)
-    })
-    this.#view = window.createTreeView<Node>(id, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true })
-    this.#subscriptions = Disposable.from(
-      this.#answer,
-      this.#changed,
-      this.#view,
-      this.#answer.onDidChange(() => this.#update()),
-    )
-    this.#answer.showIn(this.#view)
+    super(server, { id, none: [] })
   }
 
-  dispose(): void {
-    this.#subscriptions.dispose()
+  protected ask(client: BaseLanguageClient): Promise<readonly SegmentItem[]> {
+    if (!this.#category) return Promise.resolve([])
+    const { codebook: uri, category } = this.#category
+    const params: SegmentsParams = { uri, category }
+    return ask<SegmentItem[]>(client, segmentsRequest, params)
   }
 
   get category(): Retrieved | undefined {
@@ -73,32 +47,32 @@ export class SegmentsView implements TreeDataProvider<Node>, Disposable {
   }
 
   get selection(): readonly HasPlaces[] {
-    return this.#view.selection
+    return this.view.selection
   }
 
   /** Shows the segments of a category, as they are from now on. */
   async show(category: Retrieved): Promise<void> {
     this.#category = category
     await commands.executeCommand('setContext', shownKey, true)
-    await this.#answer.now()
-    this.#update()
+    await this.answer.now()
+    this.update()
   }
 
-  #update(): void {
-    const { length } = this.#answer.value
+  protected override update(): void {
+    const { length } = this.answer.value
     if (this.#category) {
       const { category, label } = this.#category
-      this.#view.description = `${category} ${label}`
-      this.#view.message =
+      this.view.description = `${category} ${label}`
+      this.view.message =
         length === 0 ? l10n.t('Nothing is filed under {0}.', `${category} ${label}`) : passages(length)
     }
-    this.#changed.fire()
+    super.update()
   }
 
   getChildren(node?: Node): Node[] {
     if (node) return 'segments' in node ? [...node.segments] : []
     const files = new Map<string, SegmentNode[]>()
-    for (const item of this.#answer.value)
+    for (const item of this.answer.value)
       files.set(item.uri, [...(files.get(item.uri) ?? []), { item, places: [item] }])
     return [...files].map(([uri, segments]) => ({ uri, segments, places: segments.map(one => one.item) }))
   }

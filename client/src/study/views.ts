@@ -2,6 +2,7 @@ import { commands, Disposable } from 'vscode'
 import type { LanguageServer } from '../languageServer.ts'
 import { CodebookView } from './codebookView.ts'
 import { DocumentsView } from './documentsView.ts'
+import { showFaded } from './faded.ts'
 import { InconsistenciesView } from './inconsistenciesView.ts'
 import { serveSegments } from './segmentsText.ts'
 import { SegmentsView } from './segmentsView.ts'
@@ -28,6 +29,7 @@ export class StudyViews implements Disposable {
       this.documents,
       this.inconsistencies,
       serveSegments(server),
+      showFaded(),
       server.onDidStart(() => void commands.executeCommand('setContext', workKey, true)),
     )
   }

@@ -57,9 +57,14 @@ function placeAmong(
   return after(document, (group ?? section).span, entry)
 }
 
-/** Behind an entry and the passages that evidently belong to it, though they stand under none. */
-const endOf = ({ unfiled }: CodingDocument, entry: Entry): number =>
-  Math.max(entry.bullet.span.end, ...unfiled.filter(one => one.owner === entry).map(one => one.bullet.span.end))
+/** Behind an entry and the passages after it that stand under none: an entry between them would take them in. */
+function endOf({ entries, headings, unfiled }: CodingDocument, { bullet }: Entry): number {
+  const { end } = bullet.span
+  const next = [...entries.map(one => one.bullet.span.start), ...headings.map(one => one.span.start)]
+  const until = Math.min(...next.filter(start => start >= end))
+  const between = unfiled.map(one => one.bullet.span).filter(({ start }) => start >= end && start < until)
+  return Math.max(end, ...between.map(one => one.end))
+}
 
 /** Behind the last text within a span, blank lines and a closing rule aside. */
 function after(document: CodingDocument, within: Span, text: string): Insertion {

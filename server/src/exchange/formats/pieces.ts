@@ -1,5 +1,14 @@
+import type { ExportFormat, ExportStudy } from '../exportStudy.ts'
+
 /** A file is written in pieces of about this many characters. */
 const pieceLength = 64 * 1024
+
+/** A format of text, for a terminal too; `isTable` as in `ExportFormat`. */
+export const textFormat = (isTable: boolean, write: (study: ExportStudy) => AsyncIterable<string>): ExportFormat => ({
+  isBinary: false,
+  isTable,
+  write: study => inPieces(write(study)),
+})
 
 /** Text as UTF-8, many short texts put into one piece. */
 export async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {

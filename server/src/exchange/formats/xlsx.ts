@@ -1,8 +1,8 @@
 import { writeXlsxStream } from 'hucre/xlsx'
+import { xmlText } from '../../text/xml.ts'
 import { datasetOf } from '../dataset.ts'
 import { ExportError, type ExportFormat, type ExportStudy } from '../exportStudy.ts'
 import type { Cell } from '../table.ts'
-import { xmlText } from '../xmlText.ts'
 
 /** What a sheet holds (Excel specifications and limits, Microsoft). */
 const mostRows = 1_048_576

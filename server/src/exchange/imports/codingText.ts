@@ -1,5 +1,5 @@
 import { readDocument } from '../../document/document.ts'
-import { entryHeader, escapeMarkdown, writeSegment } from '../../document/write.ts'
+import { entryHeader, entryName, escapeMarkdown, writeSegment } from '../../document/write.ts'
 import { fold } from '../../source/fold.ts'
 import type { Category, FieldDefinition, Section, Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { ImportedDocument, ImportedSegment } from './importer.ts'
@@ -61,12 +61,14 @@ function write(
     return lines ? [[`- ${header}`, ...lines].join('\n')] : []
   }
   const known = (category: Category): string[] => entry(entryHeader(category, taxonomy), { id: category.id })
+  // A codebook whose entries have no colon may not know a name with one.
+  const colon = entryName({ id: '1', label: 'x' }, taxonomy).endsWith(':') ? ':' : ''
   const unknown = (section: Section, isFirst: boolean): string[] =>
     [...bullets.keys()].flatMap(key => {
       const category: ImportedSegment['category'] = JSON.parse(key)
       if ('id' in category) return []
       const isHere = category.section === null ? isFirst : category.section === section.id
-      return isHere ? entry(`**${escapeMarkdown(oneLine(category.name))}:**`, category) : []
+      return isHere ? entry(`**${escapeMarkdown(oneLine(category.name))}${colon}**`, category) : []
     })
   const sections = taxonomy.sections.map((section, at) =>
     [

@@ -1,4 +1,4 @@
-import { xmlText } from '../xmlText.ts'
+import { escapeAttribute, escapeXml } from '../../text/xml.ts'
 
 export type Attributes = Readonly<Record<string, string | number | null>>
 
@@ -19,18 +19,3 @@ export function tag(name: string, attributes: Attributes = {}): string {
 export const textElement = (name: string, text: string): string => element(name, {}, escapeXml(text))
 
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n'
-
-const escapeXml = (text: string): string => xmlText(text).replace(/[&<>"\r]/g, char => entities[char]!)
-
-/** A reader makes a space of a bare line break in an attribute, as it makes LF of a bare CR anywhere: they are references. */
-const escapeAttribute = (text: string): string => escapeXml(text).replace(/[\n\t]/g, char => entities[char]!)
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-  '\t': '&#9;',
-}
