@@ -43,7 +43,7 @@ describe.each(Object.entries(codebooks))('the codebook %s', (name, taxonomy) => 
         if (lost === 0) expect(after).toEqual(expected)
         else expect(after).toHaveLength(expected.length - lost)
       }),
-      { numRuns: runs },
+      { numRuns: runs, examples: [['# Ad\n- **[1] Übergabe (früh)** "build things"', false]] },
     )
   })
 

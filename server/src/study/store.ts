@@ -2,9 +2,7 @@ import type { Problem } from '../rules/rule.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { decodeUtf8, encodeUtf8 } from '../text/decode.ts'
 import { mayBeCodingFile, mayHoldCodingFiles, readFound } from './check.ts'
-import { codebookProblems, type DocumentUse, useOf } from './codebookUse.ts'
 import { configName } from './config.ts'
-import { crossCheck } from './crossCheck.ts'
 import { type Found, markdownFiles } from './discover.ts'
 import { FileError, type FileSystem, mostBytes, tooLarge } from './fileSystem.ts'
 import { type Holding, Holdings, hasFolder } from './holdings.ts'
@@ -23,6 +21,7 @@ import {
   unreadableFile,
   withStudyProblems,
 } from './studyFile.ts'
+import { StudyProblems } from './studyProblems.ts'
 import { isMarkdown, nameOf } from './uri.ts'
 
 export interface ScanOptions {
@@ -69,12 +68,7 @@ export class StudyStore {
   readonly #holdings: Holdings
   #sources: SourceLibrary
   readonly #listeners: ((uris: ReadonlySet<string>) => void)[] = []
-  #crossProblems: ReadonlyMap<string, readonly Problem[]> = new Map()
-  #isCrossStale = false
-  /** What only their studies show of codebooks. */
-  #codebookProblems: ReadonlyMap<string, FileProblems> = new Map()
-  /** Whether documents use other categories than when codebooks were looked at last. */
-  #isUseStale = false
+  readonly #studyProblems = new StudyProblems()
   #settingsProblems: readonly FileProblems[] = []
   #folders: readonly string[] = []
   #coder = ''
@@ -163,7 +157,7 @@ export class StudyStore {
     const known = this.#holdings.serves(uri) ? this.#known.get(uri) : undefined
     if (!known) return otherFile(uri, '')
     await this.#current(uri, known)
-    if (this.#scan === null) this.#crossCheck()
+    if (this.#scan === null) this.#studyProblems.checkFiles(this.codings())
     return this.#whole(known.made!)
   }
 
@@ -201,7 +195,7 @@ export class StudyStore {
 
   /** The problems of configurations and codebooks that are not open, as the last scan found them. */
   settingsProblems(): FileProblems[] {
-    const all = [...this.#settingsProblems, ...this.#codebookProblems.values()]
+    const all = [...this.#settingsProblems, ...this.#studyProblems.ofCodebooks]
     return byFile(all.filter(one => !this.#open.has(one.uri)))
   }
 
@@ -254,7 +248,7 @@ export class StudyStore {
 
   /** Looks again at what only their studies show of codebooks, if somebody has typed what matters to it; a scan does so itself. */
   async followUse(): Promise<void> {
-    if (this.#scan === null && this.#isUseStale) this.#tell(await this.#checkCodebooks())
+    if (this.#scan === null && this.#studyProblems.isUseStale) this.#tell(await this.#checkCodebooks())
   }
 
   async #scanAll(options: ScanOptions): Promise<void> {
@@ -276,7 +270,7 @@ export class StudyStore {
       if (found.has(uri) || this.#open.has(uri)) continue
       this.#known.delete(uri)
       if (known.made) changed.add(uri)
-      this.#isCrossStale = true
+      this.#studyProblems.noteChange(known.made?.file, undefined)
     }
     let sliceStart = performance.now()
     let done = 0
@@ -299,51 +293,20 @@ export class StudyStore {
       const before = known.made?.file
       if ((await this.#current(uri, known)) !== before) changed.add(uri)
     }
-    for (const uri of this.#crossCheck()) changed.add(uri)
+    for (const uri of this.#studyProblems.checkFiles(this.codings())) changed.add(uri)
     for (const uri of await this.#checkCodebooks()) changed.add(uri)
     if (!isStale()) this.#settingsProblems = this.#holdings.problems()
     this.#tell(changed)
   }
 
-  /** Looks for what only whole studies show, if anything that matters to it changed; the files that it concerns. */
-  #crossCheck(): Set<string> {
-    const concerned = new Set<string>()
-    if (!this.#isCrossStale) return concerned
-    this.#isCrossStale = false
-    const before = this.#crossProblems
-    this.#crossProblems = crossCheck(this.codings())
-    for (const uri of new Set([...before.keys(), ...this.#crossProblems.keys()])) concerned.add(uri)
-    return concerned
-  }
-
-  /** Looks for what only their studies show of codebooks; the files that it concerns. */
-  async #checkCodebooks(): Promise<Set<string>> {
-    this.#isUseStale = false
-    const before = this.#codebookProblems
-    const now = new Map<string, FileProblems>()
-    const studies = new Map<string, { readonly settings: Settings; readonly uses: DocumentUse[] }>()
-    for (const { uri, document, settings } of this.codings()) {
-      const use = useOf(uri, document, settings)
-      if (!use) continue
-      const study = studies.get(settings.codebook!.uri) ?? { settings, uses: [] }
-      studies.set(settings.codebook!.uri, study)
-      study.uses.push(use)
-    }
-    for (const [uri, { settings, uses }] of studies) {
-      const problems = await codebookProblems(settings, uses, this.#sources)
-      if (problems.length) now.set(uri, { uri, text: settings.codebook!.text, problems })
-    }
-    const keyOf = (one: FileProblems | undefined): string =>
-      JSON.stringify(one?.problems.map(({ span, message }) => [span.start, message]))
-    const concerned = [...before.keys(), ...now.keys()].filter(uri => keyOf(before.get(uri)) !== keyOf(now.get(uri)))
-    if (concerned.length > 0) this.#codebookProblems = now
-    return new Set(concerned)
+  #checkCodebooks(): Promise<Set<string>> {
+    return this.#studyProblems.checkCodebooks(this.codings(), this.#sources)
   }
 
   /** A file with what its study shows of it. */
   #whole(made: Made): StudyFile {
     const { uri } = made.file
-    const found = this.#crossProblems.get(uri) ?? this.#codebookProblems.get(uri)?.problems
+    const found = this.#studyProblems.of(uri)
     if (!found) return made.file
     if (made.whole?.found !== found) made.whole = { found, file: withStudyProblems(made.file, found) }
     return made.whole.file
@@ -390,8 +353,7 @@ export class StudyStore {
       if (still) return still
       // What is none of ours would only take up memory; it is read again should that change.
       known.text = typeof text === 'string' && (file.kind !== 'none' || this.#open.has(file.uri)) ? text : null
-      if (summaryOf(file) !== summaryOf(known.made?.file)) this.#isCrossStale = true
-      if (useIn(file) !== useIn(known.made?.file)) this.#isUseStale = true
+      this.#studyProblems.noteChange(known.made?.file, file)
       const isOpen = this.#open.has(found.uri)
       known.made = { file, text: known.text, settings, isOpen, sourceVersion: this.#sourceVersion(file) }
       return file
@@ -478,14 +440,6 @@ export class StudyStore {
 /** Lets whoever waits have a turn; a timer would wait a millisecond, which adds up. */
 const pause = (): Promise<void> =>
   new Promise(resolve => ('setImmediate' in globalThis ? setImmediate(resolve) : setTimeout(resolve)))
-
-/** What rules over the study see of a file, as a text to compare. */
-const summaryOf = (file: StudyFile | undefined): string =>
-  file?.kind === 'codings' ? JSON.stringify(file.summary) : ''
-
-/** What rules over the codebook see of a file, as a text to compare. */
-const useIn = (file: StudyFile | undefined): string =>
-  file?.kind === 'codings' ? JSON.stringify(useOf(file.uri, file.document, file.settings)) : ''
 
 /** Whether a file, or what is below a folder that cannot be read, can be part of the study. */
 const mayConcern = ({ uri, fault }: Found, settings: Settings): boolean =>
