@@ -57,15 +57,23 @@ function keepSoon(folder: string, path: string): void {
     clearTimeout(timer)
     process.off('exit', keep)
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
-      removeOld(folder)
-      const unfinished = `${path}.${process.pid}`
-      // V8 looks at its length, but not whether all of it reached the disk.
-      writeFileSync(unfinished, script.createCachedData(), { mode: 0o600, flush: true })
-      renameSync(unfinished, path)
+      write(folder, path, script.createCachedData())
     } catch {
       // Then the next start takes longer, and nothing else.
     }
+  }
+}
+
+function write(folder: string, path: string, data: Buffer): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  removeOld(folder)
+  const unfinished = `${path}.${process.pid}`
+  try {
+    // V8 looks at its length, but not whether all of it reached the disk.
+    writeFileSync(unfinished, data, { mode: 0o600, flush: true })
+    renameSync(unfinished, path)
+  } finally {
+    rmSync(unfinished, { force: true })
   }
 }
 
