@@ -4,6 +4,8 @@ import { codedIn } from './coded.ts'
 import { applyEdits, chooseFixes, isNoChange } from './fix.ts'
 import type { DocumentSnapshot, Fix, Problem } from './rule.ts'
 
+const short = 20_000
+
 /** So many trials are paid for one document; what is not confirmed by then is left to a person. */
 const mostTrials = 64
 
@@ -14,8 +16,9 @@ const mostTrials = 64
  */
 export function confirmSafe({ read, ...snapshot }: DocumentSnapshot, problems: readonly Problem[]): Problem[] {
   if (!problems.some(problem => problem.fixes)) return [...problems]
-  // Problems are kept for long, the pieces of a document that nobody edits are not.
-  const pieces = read && new WeakRef(read)
+  // Problems are kept for long, the pieces of a document that nobody edits are not. A short one is as soon read again as
+  // kept: the target of a `WeakRef` stays until the event loop has its turn.
+  const pieces = read && snapshot.document.text.length > short ? new WeakRef(read) : null
   let confirmed: Confirmed | null = null
   return problems.map(problem => {
     const { fixes } = problem
