@@ -37,8 +37,8 @@ class Confirmed {
   readonly #made = new Map<Problem, readonly Fix[]>()
   readonly #safe = new Set<Fix>()
   readonly #snapshot: DocumentSnapshot
-  readonly #before: ReadDocument
-  readonly #content: string
+  #before: ReadDocument | null = null
+  #content = ''
   #trials = 0
 
   constructor(snapshot: DocumentSnapshot, problems: readonly Problem[], before: ReadDocument | undefined) {
@@ -50,8 +50,9 @@ class Confirmed {
     const claimed = problems
       .filter(problem => !problem.suppressed)
       .flatMap(problem => this.#made.get(problem)!.find(fix => fix.safe && !fix.isProved) ?? [])
-    this.#before = before ?? updateDocument(claimed.length ? text : '', snapshot.taxonomy, null)
-    this.#content = claimed.length ? content(this.#before.document) : ''
+    if (claimed.length === 0) return
+    this.#before = before ?? updateDocument(text, snapshot.taxonomy, null)
+    this.#content = content(this.#before.document)
     const together = chooseFixes(claimed)
     this.#admit(together)
     // The others overlap with one of these: each must do alone.

@@ -34,7 +34,9 @@ export function foldWithMap(original: string, cased = squeeze(original)): Folded
   const lower = cased.toLowerCase()
   if (!beyondAscii.test(original)) return new Folded(lower, cased, () => mapOf(original))
   const keepsPlaces = lower.length === cased.length && !vanishing.test(original) && lower.normalize('NFC') === lower
-  return keepsPlaces ? new Folded(straighten(lower), cased, () => mapOf(original)) : foldByRuns(original)
+  if (keepsPlaces) return new Folded(straighten(lower), cased, () => mapOf(original))
+  if (!foldsByCharacter(original)) return foldByRuns(original)
+  return new Folded(straighten(foldAlone(cased)), null, () => foldByRuns(original).map)
 }
 
 const beyondAscii = /[^\0-\x7f]/
@@ -98,8 +100,10 @@ const runs =
 
 function foldRun(run: string): string {
   if (spaceOrDropped.test(run)) return space.test(run) ? ' ' : ''
-  return run.replace(allDropped, '').normalize('NFC').toLowerCase().replace(/ß/g, 'ss').normalize('NFC')
+  return foldAlone(run.replace(allDropped, ''))
 }
+
+const foldAlone = (text: string): string => text.normalize().toLowerCase().replace(/ß/g, 'ss').normalize()
 
 /** Characters that count as another one; each is one for one, so that no place moves. */
 const straighten = (text: string): string => text.replace(alike, char => straight[char]!)
