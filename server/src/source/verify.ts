@@ -74,25 +74,31 @@ export function verify(document: CodingDocument, source: Source): Verification {
 
 function check(document: CodingDocument, source: Source): Checked[] {
   const checked: Checked[] = []
-  for (const entry of document.entries)
-    for (const segment of entry.segments) if (isWhole(segment)) checked.push(checkSegment(source, entry, segment))
-  for (const { owner, segments } of document.unfiled)
-    if (owner) for (const segment of segments) if (isWhole(segment)) checked.push(checkSegment(source, owner, segment))
+  for (const entry of document.entries) checkSegments(source, entry, entry.segments, checked)
+  for (const { owner, segments } of document.unfiled) if (owner) checkSegments(source, owner, segments, checked)
   return checked
 }
 
-function checkSegment(source: Source, entry: Entry, segment: Segment): Checked {
-  const kind = kindOf(entry, segment)
-  const match = kind === 'term' ? findTerm(source, segment.text) : findQuotation(source, segment.text)
-  const verdict = match === null ? 'not found' : match.isExact ? 'found' : 'differs'
-  return { segment, entry, kind, verdict, match }
+function checkSegments(source: Source, entry: Entry, segments: readonly Segment[], checked: Checked[]): void {
+  if (segments.length === 0) return
+  const wanted = wantedIn(entry)
+  for (const segment of segments) {
+    if (!isWhole(segment)) continue
+    const kind = wanted === 'any' ? segment.kind : wanted
+    const match = kind === 'term' ? findTerm(source, segment.text) : findQuotation(source, segment.text)
+    const verdict = match === null ? 'not found' : match.isExact ? 'found' : 'differs'
+    checked.push({ segment, entry, kind, verdict, match })
+  }
 }
 
 /** Whether a segment counts as a quotation or as a term: as its section asks for, else by its marks. */
-export function kindOf({ category, section }: Entry, segment: Segment): Segment['kind'] {
-  const wanted: SegmentKind = category?.section.segments ?? section?.section?.segments ?? 'any'
+export function kindOf(entry: Entry, segment: Segment): Segment['kind'] {
+  const wanted = wantedIn(entry)
   return wanted === 'any' ? segment.kind : wanted
 }
+
+const wantedIn = ({ category, section }: Entry): SegmentKind =>
+  category?.section.segments ?? section?.section?.segments ?? 'any'
 
 const isWhole = ({ closed, text }: Segment): boolean => closed && text.trim() !== ''
 
