@@ -1,7 +1,7 @@
 import type { Paragraph, RootContent } from 'mdast'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { shift } from '../text/span.ts'
-import { readBullet, shiftBullet, shiftPart, spanOf } from './bullet.ts'
+import { readBullet, shiftPart, spanOf } from './bullet.ts'
 import { readHeading } from './headings.ts'
 import type { Bullet, Heading, Note } from './model.ts'
 import { readRemark } from './remarks.ts'
@@ -30,10 +30,5 @@ function readParagraph({ children }: Paragraph, text: string): Block {
   return { kind: 'note', note: readRemark(text, spanOf(only[0]!)) }
 }
 
-export function shiftBlock(block: Block, by: number): Block {
-  if (by === 0 || block.kind === 'other') return block
-  if (block.kind === 'bullet') return { kind: 'bullet', bullet: shiftBullet(block.bullet, by) }
-  if (block.kind === 'note') return { kind: 'note', note: shiftPart(block.note, by) }
-  const { heading } = block
-  return { kind: 'heading', heading: { ...shiftPart(heading, by), textSpan: shift(heading.textSpan, by) } }
-}
+export const shiftHeading = (heading: Heading, by: number): Heading =>
+  by === 0 ? heading : { ...shiftPart(heading, by), textSpan: shift(heading.textSpan, by) }

@@ -81,7 +81,14 @@ export interface Part {
 
 /** A category's bullet, with what is filed under it. */
 export interface Entry {
+  /**
+   * Its bullet as it was read, maybe in an earlier version of the document: the same object until something of it changes.
+   * Its places are those of then.
+   */
+  readonly origin: Bullet
   readonly bullet: Bullet
+  /** That of its bullet. */
+  readonly span: Span
   readonly header: Header
   /** What it counts for: by ID, an alias, or, without an ID, its label. */
   readonly category: Category | null
@@ -91,6 +98,8 @@ export interface Entry {
   readonly notes: readonly Note[]
   /** Text beneath it that is neither. */
   readonly bare: readonly Bare[]
+  /** Whether passages that stand under no entry evidently belong to it. */
+  readonly ownsUnfiled: boolean
 }
 
 /** Passages in a section that are nested under no entry. */

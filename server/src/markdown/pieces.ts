@@ -14,7 +14,7 @@ export interface Piece {
   readonly line: number
   readonly lineBreaks: number
   readonly root: Root
-  /** Where it began when it was parsed: the positions of `root` are those of then. */
+  /** Where it began when it was parsed, in its document or alone: the positions of `root` are those of then. */
   readonly parsedAt: { readonly start: number; readonly line: number }
   /** The definitions elsewhere in the document that it was parsed with, restated as Markdown. */
   readonly definitions: string
@@ -30,8 +30,8 @@ export type Dialect = 'commonmark' | 'front matter'
  * Pieces of `before` whose text is the same are taken over instead of being parsed again.
  */
 export function parseInPieces(document: string, dialect: Dialect, before: readonly Piece[] = []): Piece[] {
-  const parser = new PieceParser(document, dialect)
-  const known = before.length > 1 ? new Map(before.slice(1).map(piece => [piece.text, piece])) : null
+  const parser = PieceParser.of(document, dialect)
+  const known = before.length > 0 ? new Map(before.slice(1).map(piece => [piece.text, piece])) : null
   const cuts = parser.cuts()
   const pieces: Piece[] = []
   let line = 1
@@ -40,7 +40,11 @@ export function parseInPieces(document: string, dialect: Dialect, before: readon
     const start = cuts[index]!
     const text = document.slice(start, cuts[index + 1])
     const same = index > 0 ? known?.get(text) : before[0]?.text === text ? before[0] : undefined
-    const piece: Piece = same ? { ...same, start, line } : parser.parse(text, start, line)
+    const piece: Piece = same
+      ? { ...same, start, line }
+      : known
+        ? parser.parseApart(text, start, line)
+        : parser.parse(text, start, line)
     pieces.push(piece)
     line += piece.lineBreaks
     // Only remark reads definitions, and what refers to them.
@@ -58,11 +62,16 @@ class PieceParser {
   /** Why our own parser cannot have any of it. */
   readonly #declined: string
 
-  constructor(document: string, dialect: Dialect) {
+  private constructor(document: string, front: FrontMatter | null, declined: string) {
     this.#document = document
-    this.#front = dialect === 'front matter' ? findFrontMatter(document) : null
+    this.#front = front
     this.#blocks = new BlockParser(document)
-    this.#declined = whyToDecline(document)
+    this.#declined = declined
+  }
+
+  static of(document: string, dialect: Dialect): PieceParser {
+    const front = dialect === 'front matter' ? findFrontMatter(document) : null
+    return new PieceParser(document, front, whyToDecline(document))
   }
 
   cuts(): number[] {
@@ -79,6 +88,13 @@ class PieceParser {
       this.#blocks = new BlockParser(this.#document)
       return this.parseByRemark(text, start, line, [], error.reason)
     }
+  }
+
+  /** A piece that later versions may take over: with places of its own, and without holding on to this one's text. */
+  parseApart(text: string, start: number, line: number): Piece {
+    const own = copyOf(text)
+    const alone = new PieceParser(own, start === 0 ? this.#front : null, this.#declined)
+    return { ...alone.parse(own, 0, 1), start, line }
   }
 
   #parseFast(text: string, start: number, line: number): Piece {
@@ -114,6 +130,9 @@ class PieceParser {
     return [yaml, ...this.#blocks.parse(front.next, to, fenceLine + (front.next > front.end ? 1 : 0))]
   }
 }
+
+/** V8 cuts a text by pointing into the whole, which then stays as long as its smallest part. A text put together is flattened to one of its own. */
+const copyOf = (text: string): string => ` ${text}`.slice(1)
 
 const startsWithMark = 'a byte order mark'
 
