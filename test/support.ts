@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { expect } from 'vitest'
 import { readDocument } from '../server/src/document/document.ts'
 import type { CodingDocument, Entry } from '../server/src/document/model.ts'
 import type { RuleSeverities } from '../server/src/rules/registry.ts'
@@ -50,6 +51,7 @@ export const plain = ({ entries, unfiled, ...document }: CodingDocument): unknow
 })
 
 const plainEntry = (entry: Entry): Omit<Entry, 'origin'> => {
-  const { bullet, span, header, category, section, group, segments, notes, bare, ownsUnfiled } = entry
-  return { bullet, span, header, category, section, group, segments, notes, bare, ownsUnfiled }
+  const { bullet, span, header, category, section, group, segments, segmentCount, notes, bare, ownsUnfiled } = entry
+  expect(segmentCount).toBe(segments.length)
+  return { bullet, span, header, category, section, group, segments, segmentCount, notes, bare, ownsUnfiled }
 }

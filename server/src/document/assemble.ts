@@ -1,13 +1,12 @@
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
-import { Lines } from '../text/lines.ts'
+import type { Lines } from '../text/lines.ts'
 import { span } from '../text/span.ts'
 import { type Block, shiftHeading } from './blocks.ts'
 import { shiftBullet, shiftPart } from './bullet.ts'
-import { collect, isEntry, nestedEntries, PlacedEntry } from './entry.ts'
+import { collect, isEntry, PlacedEntry, type ReadBullet } from './entry.ts'
 import { readField } from './field.ts'
 import { findGroup, findSection } from './headings.ts'
 import type {
-  Bullet,
   CodingDocument,
   Directive,
   DocumentGroup,
@@ -32,6 +31,7 @@ interface PlacedBlocks {
 /** Puts the blocks of a document into its sections and groups, and makes fields and entries of its bullets. */
 export function assemble(
   text: string,
+  lines: Lines,
   pieces: readonly PlacedBlocks[],
   taxonomy: Taxonomy,
   frontMatter: FrontMatter | null,
@@ -67,23 +67,24 @@ export function assemble(
       section?.groups.push(group)
     }
   }
-  const addBullet = (read: Bullet, by: number): void => {
-    if (isEntry(read, taxonomy, section !== null)) {
-      const entry = new PlacedEntry(read, by, section, group, taxonomy)
+  const addBullet = (read: ReadBullet, by: number): void => {
+    const { bullet } = read
+    if (read.isEntry(section !== null)) {
+      const entry = new PlacedEntry(read, by, section, group)
       entries.push(entry)
-      owner = read.children.length === 0 && read.segments.length === 0 ? entry : null
-      for (const child of nestedEntries(read, taxonomy)) addBullet(child, by)
-    } else if (!section && read.header && headings.every(heading => heading.level === 1)) {
-      fields.push(readField(shiftBullet(read, by), text))
+      owner = bullet.children.length === 0 && bullet.segments.length === 0 ? entry : null
+      for (const nested of read.nested) addBullet(nested, by)
+    } else if (!section && bullet.header && headings.every(heading => heading.level === 1)) {
+      fields.push(readField(shiftBullet(bullet, by), text))
     } else if (section) {
-      const bullet = shiftBullet(read, by)
-      const { segments } = collect(bullet, child => isEntry(child, taxonomy, true))
+      const placed = shiftBullet(bullet, by)
+      const { segments } = collect(placed, child => isEntry(child, taxonomy, true))
       if (bullet.header || segments.length === 0) owner = null
       if (segments.length > 0) {
-        unfiled.push({ bullet, owner, segments, section, group })
+        unfiled.push({ bullet: placed, owner, segments, section, group })
         if (owner) owner.ownsUnfiled = true
       }
-      for (const child of nestedEntries(read, taxonomy)) addBullet(child, by)
+      for (const nested of read.nested) addBullet(nested, by)
     }
   }
 
@@ -91,14 +92,13 @@ export function assemble(
     for (const block of blocks) {
       if (block.kind !== 'bullet') owner = null
       if (block.kind === 'heading') addHeading(shiftHeading(block.heading, by))
-      else if (block.kind === 'bullet') addBullet(block.bullet, by)
+      else if (block.kind === 'bullet') addBullet(block.read, by)
       else if (block.kind === 'note' && section) notes.push(shiftPart(block.note, by))
     }
   }
   close(text.length, 1)
   const title = headings.find(heading => heading.level === 1) ?? null
   const titleValues = (title && taxonomy.forms.title?.match(title.text, oneToken)) ?? {}
-  const lines = new Lines(text)
   return {
     text,
     lines,

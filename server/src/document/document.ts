@@ -1,5 +1,6 @@
 import type { Root } from 'mdast'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { Lines } from '../text/lines.ts'
 import { type Span, shift } from '../text/span.ts'
 import { assemble } from './assemble.ts'
 import { type Block, readBlocks } from './blocks.ts'
@@ -35,7 +36,12 @@ export function updateDocument(text: string, taxonomy: Taxonomy, before: ReadDoc
   const pieces = readPieces(text, taxonomy, before?.taxonomy === taxonomy ? before.pieces : [])
   const code = pieces.flatMap(one => one.code.map(at => shift(at, one.by)))
   const frontMatter = pieces[0]?.frontMatter ?? null
-  return { document: assemble(text, pieces, taxonomy, frontMatter, readDirectives(text, code)), taxonomy, pieces }
+  const lines = new Lines(text, before?.document.lines)
+  return {
+    document: assemble(text, lines, pieces, taxonomy, frontMatter, readDirectives(text, code)),
+    taxonomy,
+    pieces,
+  }
 }
 
 function readPieces(text: string, taxonomy: Taxonomy, before: readonly ReadPiece[]): ReadPiece[] {
@@ -46,7 +52,8 @@ function readPieces(text: string, taxonomy: Taxonomy, before: readonly ReadPiece
   )
   return pieces.map(piece => {
     const same = known.get(piece.root)
-    return same ? { ...same, piece, by: piece.start - piece.parsedAt.start } : readPiece(piece, plain, taxonomy)
+    if (!same) return readPiece(piece, plain, taxonomy)
+    return same.piece === piece ? same : { ...same, piece, by: piece.start - piece.parsedAt.start }
   })
 }
 

@@ -2,45 +2,79 @@ import type { Category, Taxonomy } from '../taxonomy/taxonomy.ts'
 import { type Span, shift } from '../text/span.ts'
 import { shiftBullet } from './bullet.ts'
 import { resemblesCategory } from './header.ts'
-import type { Bare, Bullet, DocumentGroup, DocumentSection, Entry, Header, Note, Segment } from './model.ts'
+import type { Bare, Bullet, DocumentGroup, DocumentSection, Entry, Header, Note, Origin, Segment } from './model.ts'
+
+/** A bullet that may be an entry, as it was read. */
+export class ReadBullet implements Origin {
+  readonly bullet: Bullet
+  judged: unknown = null
+  readonly #taxonomy: Taxonomy
+  #nested: readonly ReadBullet[] | null = null
+  #segmentCount: number | null = null
+
+  constructor(bullet: Bullet, taxonomy: Taxonomy) {
+    this.bullet = bullet
+    this.#taxonomy = taxonomy
+  }
+
+  isEntry(inSection: boolean): boolean {
+    return isEntry(this.bullet, this.#taxonomy, inSection)
+  }
+
+  /** Those of the bullets in it that are entries of their own. */
+  get nested(): readonly ReadBullet[] {
+    this.#nested ??= this.bullet.children.some(child => child.header)
+      ? this.nestedIn(this.bullet).map(child => new ReadBullet(child, this.#taxonomy))
+      : none
+    return this.#nested
+  }
+
+  /** The same, of the bullet with other places. */
+  nestedIn({ children }: Bullet): readonly Bullet[] {
+    return children.filter(child => isEntry(child, this.#taxonomy, true))
+  }
+
+  /** How many segments are filed under it. */
+  get segmentCount(): number {
+    this.#segmentCount ??= this.nested.reduce((count, one) => count - countIn(one.bullet), countIn(this.bullet))
+    return this.#segmentCount
+  }
+}
+
+const none: readonly ReadBullet[] = []
+
+const countIn = ({ segments, children }: Bullet): number =>
+  children.reduce((count, child) => count + countIn(child), segments.length)
 
 /**
  * An entry where it stands in one version of a document. What was read of it is shared by all versions in which it did not
  * change; its places in this one are made when somebody asks for them: a keystroke asks for few of a long document.
  */
 export class PlacedEntry implements Entry {
-  readonly origin: Bullet
+  readonly origin: ReadBullet
   readonly category: Category | null
   readonly section: DocumentSection | null
   readonly group: DocumentGroup | null
   ownsUnfiled = false
   readonly #by: number
-  readonly #taxonomy: Taxonomy
   #bullet: Bullet | null = null
   #content: Content | null = null
 
   /** `by`: how far it stands behind the places in `origin`. */
-  constructor(
-    origin: Bullet,
-    by: number,
-    section: DocumentSection | null,
-    group: DocumentGroup | null,
-    taxonomy: Taxonomy,
-  ) {
+  constructor(origin: ReadBullet, by: number, section: DocumentSection | null, group: DocumentGroup | null) {
     this.origin = origin
     this.#by = by
-    this.category = origin.header!.category
+    this.category = origin.bullet.header!.category
     this.section = section
     this.group = group
-    this.#taxonomy = taxonomy
   }
 
   get span(): Span {
-    return this.#bullet?.span ?? shift(this.origin.span, this.#by)
+    return this.#bullet?.span ?? shift(this.origin.bullet.span, this.#by)
   }
 
   get bullet(): Bullet {
-    this.#bullet ??= shiftBullet(this.origin, this.#by)
+    this.#bullet ??= shiftBullet(this.origin.bullet, this.#by)
     return this.#bullet
   }
 
@@ -50,6 +84,10 @@ export class PlacedEntry implements Entry {
 
   get segments(): readonly Segment[] {
     return this.#collected.segments
+  }
+
+  get segmentCount(): number {
+    return this.origin.segmentCount
   }
 
   get notes(): readonly Note[] {
@@ -62,7 +100,7 @@ export class PlacedEntry implements Entry {
 
   get #collected(): Content {
     if (!this.#content) {
-      const nested = nestedEntries(this.bullet, this.#taxonomy)
+      const nested = this.origin.nested.length > 0 ? this.origin.nestedIn(this.bullet) : noBullets
       this.#content = collect(this.bullet, child => nested.includes(child))
     }
     return this.#content
@@ -72,11 +110,7 @@ export class PlacedEntry implements Entry {
 /** What is filed under a bullet. */
 type Content = Pick<Entry, 'segments' | 'notes' | 'bare'>
 
-/** Those of the bullets in a bullet that are entries of their own. */
-export const nestedEntries = ({ children }: Bullet, taxonomy: Taxonomy): readonly Bullet[] =>
-  children.some(child => child.header) ? children.filter(child => isEntry(child, taxonomy, true)) : none
-
-const none: readonly Bullet[] = []
+const noBullets: readonly Bullet[] = []
 
 /**
  * A bullet is an entry when its header names a category or reads like one; inside a section, also when passages are

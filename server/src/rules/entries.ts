@@ -1,4 +1,4 @@
-import type { Bullet, Entry } from '../document/model.ts'
+import type { Entry } from '../document/model.ts'
 import type { Group, Section, Taxonomy } from '../taxonomy/taxonomy.ts'
 import { type DocumentSnapshot, type Finding, nothing, type Rule } from './rule.ts'
 
@@ -18,7 +18,6 @@ interface Judgement<R> {
   readonly speaking: readonly R[]
 }
 
-const judgements = new WeakMap<Bullet, Judgement<Asked>>()
 const none: readonly never[] = []
 
 /**
@@ -31,7 +30,7 @@ export function* askOfEntries<R extends Asked>(
 ): Iterable<readonly [asked: R, findings: readonly Finding[]]> {
   const { taxonomy } = snapshot
   for (const entry of snapshot.document.entries) {
-    const known = judgements.get(entry.origin) as Judgement<R> | undefined
+    const known = entry.origin.judged as Judgement<R> | null
     const isKnown = known?.rules === rules && known.taxonomy === taxonomy && standsAsThen(entry, known)
     let speaking: R[] | null = null
     for (const asked of isKnown ? known.speaking : rules) {
@@ -43,8 +42,15 @@ export function* askOfEntries<R extends Asked>(
     }
     if (isKnown) continue
     const { ownsUnfiled } = entry
-    const judgement = { rules, taxonomy, section: sectionOf(entry), group: groupOf(entry), ownsUnfiled }
-    judgements.set(entry.origin, { ...judgement, speaking: speaking ?? none })
+    const judgement: Judgement<R> = {
+      rules,
+      taxonomy,
+      section: sectionOf(entry),
+      group: groupOf(entry),
+      ownsUnfiled,
+      speaking: speaking ?? none,
+    }
+    entry.origin.judged = judgement
   }
 }
 
