@@ -18,7 +18,7 @@ export interface DocumentUse {
 /** Null where no such rule is on: nobody has to know it. */
 export function useOf(uri: string, { entries, titleValues }: CodingDocument, settings: Settings): DocumentUse | null {
   if (!settings.codebook || codebookRules(settings.config.severities).length === 0) return null
-  const used = entries.flatMap(({ category, segments }) => (category && segments.length ? category.id : []))
+  const used = entries.flatMap(({ category, segmentCount }) => (category && segmentCount ? category.id : []))
   const values = sourceRequest(uri, titleValues, settings.sources)?.values ?? {}
   return { used: [...new Set(used)], values }
 }

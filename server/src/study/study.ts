@@ -120,10 +120,10 @@ export class Study {
     const known = this.#parts.get(file)
     if (known) return known
     const parts = new Map<Part, number>()
-    for (const { category, segments } of file.document.entries) {
-      if (!category || segments.length === 0) continue
+    for (const { category, segmentCount } of file.document.entries) {
+      if (!category || segmentCount === 0) continue
       for (const part of [category, category.group, category.section])
-        if (part) parts.set(part, (parts.get(part) ?? 0) + segments.length)
+        if (part) parts.set(part, (parts.get(part) ?? 0) + segmentCount)
     }
     this.#parts.set(file, parts)
     return parts
