@@ -35,7 +35,8 @@ export function checkDocument(
   const ran = new Set<string>()
   const found = [...runOnEntries(snapshot, severities), ...run('document', snapshot, severities, ran)]
   if (source) found.push(...run('source', { ...snapshot, ...source }, severities, ran))
-  if (found.length === 0 && snapshot.document.directives.length === 0) return found
+  if (snapshot.document.directives.length === 0)
+    return found.length === 0 ? found : confirmSafe(snapshot, found).sort(byPosition)
   const suppressions = new Suppressions(snapshot.document)
   const problems = found.map(problem => suppressions.apply(problem))
   const about = run('suppression', { ...snapshot, ruleIds, ran, used: suppressions.used }, severities, ran)

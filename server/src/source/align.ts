@@ -65,6 +65,14 @@ export function align(wanted: readonly string[], there: readonly string[]): Alig
   }
 }
 
+/** What aligning costs at least, cheaply told: a word that is not there may still be alike one that is, a short one cannot. */
+export function leastCost(wanted: readonly string[], there: readonly string[]): number {
+  const known = new Set(there)
+  let cost = 0
+  for (const word of wanted) if (!known.has(word)) cost += word.length < 4 ? otherWord : 1 / (word.length + 1)
+  return cost
+}
+
 /** Whether two words may be one, with a slip of the finger. */
 export const areAlike = (a: string, b: string): boolean => difference(a, b) < otherWord
 

@@ -168,16 +168,12 @@ class Finder {
     return this.#source.folded.spanOf(from, to)
   }
 
-  #spanOf(at: number, folded: string): Span {
-    return this.#source.folded.spanOf(at, at + folded.length)
-  }
-
   #isExact({ folded, letters }: Part, at: number): boolean {
     const { cased } = this.#source.folded
-    if (cased?.startsWith(letters, at)) return true
-    const { start, end } = this.#spanOf(at, folded)
-    const { text } = this.#source
-    return isSameText(text, start, end, letters)
+    // Where only white space and case differ from the source, every place is the same in both.
+    if (cased !== null) return cased.startsWith(letters, at) || isSameText(cased, at, at + folded.length, letters)
+    const { start, end } = this.#source.folded.spanOf(at, at + folded.length)
+    return isSameText(this.#source.text, start, end, letters)
   }
 }
 

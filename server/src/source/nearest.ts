@@ -1,5 +1,5 @@
 import { type Span, slice } from '../text/span.ts'
-import { type Alignment, align, areAlike, type Pair } from './align.ts'
+import { type Alignment, align, areAlike, leastCost, type Pair } from './align.ts'
 import type { Folded } from './folded.ts'
 import { inSourcesLetters } from './ownLetters.ts'
 import { type Part, partsOf } from './quotation.ts'
@@ -119,7 +119,9 @@ class PartFinder {
     if (behind < 0) return null
     for (const place of this.#likelyPlaces(wanted, behind, alike)) {
       const first = Math.max(behind, place - margin)
-      const alignment = align(wanted, this.#words.texts.slice(first, place + windowOf(size) + margin))
+      const there = this.#words.texts.slice(first, place + windowOf(size) + margin)
+      if (best && leastCost(wanted, there) > best.alignment.cost) continue
+      const alignment = align(wanted, there)
       if (!best || alignment.cost < best.alignment.cost) best = { alignment, first }
     }
     return best && 1 - best.alignment.cost / size >= leastLikeness ? best : null

@@ -1,4 +1,4 @@
-import { quickFingerprint, slowFingerprint } from './fingerprint.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { foldsByCharacter, foldWithMap, squeeze } from './fold.ts'
 import type { Folded } from './folded.ts'
 
@@ -33,7 +33,7 @@ export class Source {
 
   /** The same for texts that are the same after folding, and for no others, but for the luck of one in four thousand million. */
   get fingerprint(): string {
-    this.#fingerprint ??= (this.#folded ? null : quickFingerprint(this.#squeeze())) ?? slowFingerprint(this.folded.text)
+    this.#fingerprint ??= fingerprintOf(this.folded.text)
     return this.#fingerprint
   }
 

@@ -110,8 +110,11 @@ function check(document: CodingDocument, source: Source, known?: ReadonlyMap<Ori
       for (const one of same) checked.push(one.in(entry))
       continue
     }
-    for (const [index, segment] of entry.segments.entries())
+    const { segments } = entry
+    for (let index = 0; index < segments.length; index++) {
+      const segment = segments[index]!
       if (isWhole(segment)) checked.push(new FiledSegment(entry, index, outcomeOf(source, entry, segment)))
+    }
   }
   for (const { owner, segments } of document.unfiled)
     for (const segment of owner ? segments : [])

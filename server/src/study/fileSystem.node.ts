@@ -102,7 +102,7 @@ function readRegularSync(path: string, most: number): Uint8Array {
     for (let read = -1; read !== 0 && done < bytes.length; done += read) {
       read = readSync(file, bytes, done, bytes.length - done, null)
     }
-    return bytes.subarray(0, done)
+    return done === bytes.length ? bytes : bytes.subarray(0, done)
   } finally {
     closeSync(file)
   }

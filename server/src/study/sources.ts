@@ -220,7 +220,7 @@ export function placeOf({
   values,
 }: SourceRequest): string | { readonly missing: string } {
   if (typeof place !== 'string') return within(base, place.csv)
-  const path = fill(new Template(place), values, typed)
+  const path = fill(templateOf(place), values, typed)
   return typeof path === 'string' ? within(base, path) : path
 }
 
@@ -240,6 +240,14 @@ const literal = (text: string): string => text.replace(/[*?[\]{}]/g, '?')
 export function sourceValues(uri: string, setting: SourcesSetting | null): Record<string, string> | null {
   const path = setting && typeof setting.place === 'string' ? pathFrom(setting.base, uri) : null
   return path === null || typeof setting?.place !== 'string' ? null : new Template(setting.place).match(path)
+}
+
+let lastTemplate = new Template('')
+
+/** Asked for with every document of a study, and for all of them the same. */
+function templateOf(place: string): Template {
+  if (lastTemplate.source !== place) lastTemplate = new Template(place)
+  return lastTemplate
 }
 
 /** The pattern with its placeholders filled in, or why it cannot be. */
