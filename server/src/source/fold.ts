@@ -33,9 +33,11 @@ const meeting =
 export function foldWithMap(original: string, cased = squeeze(original)): Folded {
   const lower = cased.toLowerCase()
   if (!beyondAscii.test(original)) return new Folded(lower, cased, () => mapOf(original))
-  const keepsPlaces = lower.length === cased.length && !vanishing.test(original) && lower.normalize('NFC') === lower
+  const isEasy = foldsByCharacter(original)
+  const vanishes = isEasy ? lower.includes('ß') : vanishing.test(original)
+  const keepsPlaces = lower.length === cased.length && !vanishes && lower.normalize() === lower
   if (keepsPlaces) return new Folded(straighten(lower), cased, () => mapOf(original))
-  if (!foldsByCharacter(original)) return foldByRuns(original)
+  if (!isEasy) return foldByRuns(original)
   return new Folded(straighten(foldAlone(cased)), null, () => foldByRuns(original).map)
 }
 

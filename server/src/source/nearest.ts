@@ -132,12 +132,18 @@ class PartFinder {
     const { texts } = this.#words
     // How often a word may still be counted in a stretch.
     const open = new Map<string, number>()
-    for (const word of wanted) open.set(word, (open.get(word) ?? 0) + 1)
+    // Most words of a source are none of these: by length and first letter, that is told without a look at the rest.
+    const kinds = new Uint8Array(mostKinds)
+    for (const word of wanted) {
+      open.set(word, (open.get(word) ?? 0) + 1)
+      kinds[kindOf(word)] = 1
+    }
     const holders = new Map<string, number>()
     const hits: number[] = []
     const wantedAt: string[] = []
     for (let at = first; at < texts.length; at++) {
       const own = texts[at]!
+      if (!alike && kinds[kindOf(own)] === 0) continue
       const word = open.has(own) ? own : alike ? wanted.find(one => areAlike(one, own)) : undefined
       if (word === undefined) continue
       holders.set(word, (holders.get(word) ?? 0) + 1)
@@ -199,6 +205,9 @@ class PartFinder {
     return /[.!?;:\n\r]/.test(between)
   }
 }
+
+const mostKinds = 4096
+const kindOf = (word: string): number => (word.charCodeAt(0) & 127) | ((word.length & 31) << 7)
 
 const windowOf = (size: number): number => Math.ceil(size * 1.3) + 2
 
