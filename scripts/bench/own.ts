@@ -34,6 +34,16 @@ export function productOn(
   }
 }
 
+/** The product as a person calls it: its problems as text, without the suggestions that only other formats print. */
+export const asTextOn = (node: Node, program: string, version: string, options: readonly string[]): Competitor => ({
+  name: `coding-markdown, as text${options.includes('--no-sources') ? '' : ', with sources'}`,
+  version,
+  node: node.version,
+  own: true,
+  command: () => [node.path, program, 'check', ...options],
+  filesChecked: output => Number(/ in \S+ of ([\d,]+) files/.exec(output)?.[1]?.replaceAll(',', '')),
+})
+
 /** The product again, counting instead of checking. */
 export function reportOn(node: Node, program: string, version: string, scratch: string): Competitor {
   const output = join(scratch, 'report.json')

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CorpusWriter } from './corpora.ts'
 import type { Competitor } from './measure.ts'
-import { bundle, productOn, remarkParseOn, reportOn } from './own.ts'
+import { asTextOn, bundle, productOn, remarkParseOn, reportOn } from './own.ts'
 import { installPeers, nodeAtHand, type Peers } from './peers.ts'
 
 /** All that the chapters measure with. */
@@ -10,8 +10,8 @@ export interface Bench {
   readonly quick: boolean
   readonly corpora: CorpusWriter
   readonly product: Competitor
-  /** The product, comparing with the sources. */
-  readonly productWithSources: Competitor
+  /** On each Node: the product without sources and with them, its problems as text, and as JSON with suggestions. */
+  readonly comparing: readonly (readonly [asText: Pair, asJson: Pair])[]
   /** The product, counting. */
   readonly report: Competitor
   /** The product on the newer Node that some peers need; null where the one at hand will do. */
@@ -29,6 +29,8 @@ export interface Bench {
   readonly scratch: string
 }
 
+type Pair = readonly [without: Competitor, with_: Competitor]
+
 export async function setUp(root: string, program: string, quick: boolean): Promise<Bench> {
   const scratch = join(root, '.bench')
   mkdirSync(scratch, { recursive: true })
@@ -42,7 +44,10 @@ export async function setUp(root: string, program: string, quick: boolean): Prom
     quick,
     corpora: new CorpusWriter(root, scratch),
     product: productOn(nodeAtHand, program, version, scratch),
-    productWithSources: productOn(nodeAtHand, program, version, scratch, []),
+    comparing: nodes.map(node => [
+      [asTextOn(node, program, version, ['--no-sources']), asTextOn(node, program, version, [])],
+      [productOn(node, program, version, scratch), productOn(node, program, version, scratch, [])],
+    ]),
     report: reportOn(nodeAtHand, program, version, scratch),
     productOnModernNode: modern && productOn(modern, program, version, scratch),
     remarkParse: remarkParseOn(nodeAtHand, parser, versionIn(join(root, 'node_modules/remark-parse'))),
