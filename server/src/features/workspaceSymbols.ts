@@ -2,10 +2,10 @@ import type { WorkspaceSymbolParams } from 'vscode-languageserver-protocol'
 import { type Location, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types'
 import type { CodingFile } from '../study/studyFile.ts'
 import { nameOf } from '../study/uri.ts'
+import type { Subject } from '../taxonomy/subject.ts'
 import { span } from '../text/span.ts'
 import { definitionOf } from './definition.ts'
 import { defineFeature } from './feature.ts'
-import type { Subject } from './target.ts'
 
 /** Categories, groups and sections at their place in the codebook, and coding files by their titles. */
 export const workspaceSymbols = defineFeature<WorkspaceSymbolParams, SymbolInformation[]>({
@@ -56,8 +56,8 @@ const categorySymbol = (category: Part<'category'>['category']): CodebookSymbol 
   subject: { kind: 'category', category },
 })
 
-function fileSymbol({ uri, document: { title }, lines }: CodingFile): SymbolInformation {
-  const location: Location = { uri, range: lines.rangeOf(title?.textSpan ?? span(0, 0)) }
+function fileSymbol({ uri, index: { title }, lines }: CodingFile): SymbolInformation {
+  const location: Location = { uri, range: lines.rangeOf(title?.span ?? span(0, 0)) }
   return { name: title?.text || nameOf(uri), kind: SymbolKind.File, containerName: nameOf(uri), location }
 }
 

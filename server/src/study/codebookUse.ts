@@ -4,6 +4,7 @@ import { checkCodebook, codebookRules } from '../rules/run.ts'
 import { findQuotation } from '../source/find.ts'
 import type { Source } from '../source/source.ts'
 import type { Example } from '../taxonomy/taxonomy.ts'
+import { entriesIn, type IndexedDocument } from './indexedDocument.ts'
 import type { Settings } from './settings.ts'
 import { type SourceAnswer, type SourceLibrary, sourceRequest } from './sources.ts'
 
@@ -17,11 +18,28 @@ export interface DocumentUse {
 
 /** Null where no such rule is on: nobody has to know it. */
 export function useOf(uri: string, { entries, titleValues }: CodingDocument, settings: Settings): DocumentUse | null {
-  if (!settings.codebook || codebookRules(settings.config.severities).length === 0) return null
+  if (!isUseAsked(settings)) return null
   const used = entries.flatMap(({ category, segments }) => (category && segments.length ? category.id : []))
-  const values = sourceRequest(uri, titleValues, settings.sources)?.values ?? {}
-  return { used: [...new Set(used)], values }
+  return makeUse(uri, used, titleValues, settings)
 }
+
+/** The same from the index. */
+export function indexedUse(uri: string, index: IndexedDocument, settings: Settings): DocumentUse | null {
+  if (!isUseAsked(settings)) return null
+  const entries = [...entriesIn(index, settings.taxonomy)]
+  const used = entries.flatMap(({ category, segments }) => (category && segments > 0 ? category.id : []))
+  return makeUse(uri, used, index.titleValues, settings)
+}
+
+const isUseAsked = ({ codebook, config }: Settings): boolean =>
+  codebook !== null && codebookRules(config.severities).length > 0
+
+const makeUse = (
+  uri: string,
+  used: readonly string[],
+  titleValues: CodingDocument['titleValues'],
+  { sources }: Settings,
+): DocumentUse => ({ used: [...new Set(used)], values: sourceRequest(uri, titleValues, sources)?.values ?? {} })
 
 /** The problems of a codebook that only the documents under it and their sources show. */
 export async function codebookProblems(

@@ -90,10 +90,9 @@ export class SourceLibrary {
     return table && [...table.keys]
   }
 
-  /** Another for every state of the file in which a source stands: what was compared with it holds while this is the same. */
-  versionOf(request: SourceRequest): string {
-    const place = placeOf(request)
-    return typeof place === 'string' ? `${place}#${this.#changes.get(place) ?? 0}` : place.missing
+  /** Another for every state of the file in which sources stand: what was compared with them holds while this is the same. */
+  versionOf(place: string): number {
+    return this.#changes.get(place) ?? 0
   }
 
   /** What was read from this file is forgotten. True where anything was. */

@@ -8,7 +8,8 @@ import { FileError, type FileSystem, mostBytes, tooLarge } from './fileSystem.ts
 import { type Holding, Holdings, hasFolder } from './holdings.ts'
 import { Overlay } from './overlay.ts'
 import { byFile, type FileProblems, readText, type Settings, type SourcesSetting } from './settings.ts'
-import { type SourceAnswer, SourceLibrary, sourceRequest, sourceValues } from './sources.ts'
+import { Slices } from './slices.ts'
+import { placeOf, type SourceAnswer, SourceLibrary, sourceRequest, sourceValues } from './sources.ts'
 import { rowOf } from './sourceUri.ts'
 import {
   type CodingFile,
@@ -31,7 +32,7 @@ export interface ScanOptions {
 
 /** What is known of one file. */
 interface Known {
-  /** The text as it is now; null where it is not kept. */
+  /** The text as it is now; null where it is not kept, or only by the file that was made of it. */
   text: string | null
   /** Whether the disk may hold another text than it did. */
   isStale: boolean
@@ -44,18 +45,18 @@ interface Known {
 /** A file, and what else than its text it depends on. */
 interface Made {
   readonly file: StudyFile
+  /** The text, where the file itself has it not and it is kept. */
   readonly text: string | null
   readonly settings: Settings | null
   /** More is kept of a file that is open. */
   readonly isOpen: boolean
-  /** The state of its source; empty where it has none. */
-  readonly sourceVersion: string
+  /** The file that its source stands in; null where it has none. */
+  readonly sourcePlace: string | null
+  /** The state that it was in. */
+  readonly sourceVersion: number
   /** With the problems that only its study shows. */
   whole?: { readonly found: readonly Problem[]; readonly file: StudyFile }
 }
-
-/** Work is done in slices of so many milliseconds: between them, somebody who types is answered. */
-const slice = 8
 
 /**
  * The files of a study as they are now: those that are open by their text in the editor, all others as on the disk.
@@ -158,12 +159,20 @@ export class StudyStore {
     if (!known) return otherFile(uri, '')
     await this.#current(uri, known)
     if (this.#scan === null) this.#studyProblems.checkFiles(this.codings())
-    return this.#whole(known.made!)
+    const file = this.#whole(known.made!)
+    return file.kind === 'codings' && file.read === null && file.problems.length > 0 ? this.#withRepairs(file) : file
+  }
+
+  /** Of a file that is not open, the problems were kept without their repairs. */
+  async #withRepairs(kept: CodingFile): Promise<StudyFile> {
+    const file = await codingFile(kept.uri, kept.text, kept.settings, this.#sources)
+    return file.kind === 'codings' ? file.insteadOf(kept) : kept
   }
 
   /** The text of a file as it is now, as far as it is at hand: of what is open, and of codebooks that hold. */
   textOf(uri: string): string | null {
-    return this.#known.get(uri)?.text ?? this.#holdings.textOf(uri)
+    const known = this.#known.get(uri)
+    return (known && textIn(known)) ?? this.#holdings.textOf(uri)
   }
 
   /** The text of any file of the study as it is now, open or on the disk; null where it cannot be read. */
@@ -188,9 +197,10 @@ export class StudyStore {
   }
 
   /** What a coding file is a coding of; null where its study has no sources. */
-  async sourceOf({ uri, document, settings, source }: CodingFile): Promise<SourceAnswer | null> {
-    const request = source === null && sourceRequest(uri, document.titleValues, settings.sources)
-    return request ? this.#sources.find(request) : source
+  async sourceOf({ uri, index, settings, source }: CodingFile): Promise<SourceAnswer | null> {
+    if (source) return source
+    const request = sourceRequest(uri, index.titleValues, settings.sources)
+    return request && this.#sources.find(request)
   }
 
   /** The problems of configurations and codebooks that are not open, as the last scan found them. */
@@ -259,12 +269,7 @@ export class StudyStore {
   }
 
   async #scanOnce({ onProgress }: ScanOptions, isStale: () => boolean): Promise<void> {
-    const found = new Map<string, Found>()
-    for (const folder of this.#folders) {
-      // A folder without a single coding file still has to say that its configuration is broken.
-      await this.#holdings.inFolder(folder)
-      for await (const one of markdownFiles(this.#files, folder)) found.set(one.uri, one)
-    }
+    const found = await this.#findFiles()
     const changed = new Set<string>()
     for (const [uri, known] of this.#known) {
       if (found.has(uri) || this.#open.has(uri)) continue
@@ -272,7 +277,7 @@ export class StudyStore {
       if (known.made) changed.add(uri)
       this.#studyProblems.noteChange(known.made?.file, undefined)
     }
-    let sliceStart = performance.now()
+    const slices = new Slices()
     let done = 0
     for (const [uri, one] of found) {
       if (isStale()) break
@@ -280,11 +285,10 @@ export class StudyStore {
       const before = known.made?.file
       if ((await this.#current(uri, known, one)) !== before) changed.add(uri)
       done++
-      if (performance.now() - sliceStart < slice) continue
+      if (!slices.isOver) continue
       onProgress?.(done, found.size)
       this.#tell(changed)
-      await pause()
-      sliceStart = performance.now()
+      await slices.next()
     }
     // What is open outside of all folders has to follow its settings too.
     for (const uri of this.#open) {
@@ -297,6 +301,20 @@ export class StudyStore {
     for (const uri of await this.#checkCodebooks()) changed.add(uri)
     if (!isStale()) this.#settingsProblems = this.#holdings.problems()
     this.#tell(changed)
+  }
+
+  async #findFiles(): Promise<Map<string, Found>> {
+    const found = new Map<string, Found>()
+    const slices = new Slices()
+    for (const folder of this.#folders) {
+      // A folder without a single coding file still has to say that its configuration is broken.
+      await this.#holdings.inFolder(folder)
+      for await (const one of markdownFiles(this.#files, folder)) {
+        found.set(one.uri, one)
+        if (slices.isOver) await slices.next()
+      }
+    }
+    return found
   }
 
   #checkCodebooks(): Promise<Set<string>> {
@@ -344,43 +362,51 @@ export class StudyStore {
       const epoch = this.#epoch
       const { settings } = await this.holding(found.uri)
       if (known.made && this.#holds(known, settings)) return known.made.file
-      const text = known.isStale || known.text === null ? await this.#read(found, settings) : known.text
+      const text = (known.isStale ? null : textIn(known)) ?? (await this.#read(found, settings))
       const still = known.made && this.#isStill(known.made, settings, text) ? known.made.file : null
       const file = still ?? (typeof text === 'string' ? await this.#make(found.uri, text, settings, known) : text)
       // Somebody may have typed, or saved, meanwhile.
       if (known.change !== change || this.#epoch !== epoch) continue
       known.isStale = false
       if (still) return still
-      // What is none of ours would only take up memory; it is read again should that change.
-      known.text = typeof text === 'string' && (file.kind !== 'none' || this.#open.has(file.uri)) ? text : null
-      this.#studyProblems.noteChange(known.made?.file, file)
       const isOpen = this.#open.has(found.uri)
-      known.made = { file, text: known.text, settings, isOpen, sourceVersion: this.#sourceVersion(file) }
+      // What is none of ours would only take up memory; it is read again should that change.
+      const isKept = isOpen || (file.kind !== 'none' && file.kind !== 'codings')
+      known.text = typeof text === 'string' && isKept ? text : null
+      this.#studyProblems.noteChange(known.made?.file, file)
+      known.made = { file, text: known.text, settings, isOpen, ...this.#sourceStateOf(file) }
       return file
     }
   }
 
   /** Whether what was made of a file is still true. */
-  #holds({ text, isStale, made }: Known, settings: Settings | null): boolean {
-    return !isStale && made !== null && this.#isMadeOf(made, settings, text)
+  #holds(known: Known, settings: Settings | null): boolean {
+    const { isStale, text, made } = known
+    if (isStale || made === null) return false
+    return (text === null || text === textOfMade(made)) && this.#isMadeWith(made, settings)
   }
 
   /** Whether the disk holds what it held before, or cannot be read for the same reason. */
   #isStill(made: Made, settings: Settings | null, read: string | StudyFile): boolean {
-    if (typeof read === 'string') return this.#isMadeOf(made, settings, read)
+    if (typeof read === 'string') return textOfMade(made) === read && this.#isMadeWith(made, settings)
     const reasonOf = ({ kind, problems }: StudyFile): string | false => kind === 'none' && (problems[0]?.message ?? '')
     return reasonOf(made.file) === reasonOf(read) && sameSettings(made.settings, settings)
   }
 
-  #isMadeOf({ file, text, settings, isOpen, sourceVersion }: Made, now: Settings | null, read: string | null): boolean {
-    if (text !== read || isOpen !== this.#open.has(file.uri)) return false
-    return sameSettings(settings, now) && sourceVersion === this.#sourceVersion(file)
+  /** Whether all that a file depends on beside its text is as it was. */
+  #isMadeWith({ file, settings, isOpen, sourcePlace, sourceVersion }: Made, now: Settings | null): boolean {
+    if (isOpen !== this.#open.has(file.uri) || !sameSettings(settings, now)) return false
+    return sourcePlace === null || sourceVersion === this.#sources.versionOf(sourcePlace)
   }
 
-  #sourceVersion(file: StudyFile): string {
-    if (file.kind !== 'codings') return ''
-    const request = sourceRequest(file.uri, file.document.titleValues, file.settings.sources)
-    return request ? this.#sources.versionOf(request) : ''
+  #sourceStateOf(file: StudyFile): Pick<Made, 'sourcePlace' | 'sourceVersion'> {
+    const request =
+      file.kind === 'codings' && file.settings.sources
+        ? sourceRequest(file.uri, file.index.titleValues, file.settings.sources)
+        : null
+    const place = request && placeOf(request)
+    if (typeof place !== 'string') return { sourcePlace: null, sourceVersion: 0 }
+    return { sourcePlace: place, sourceVersion: this.#sources.versionOf(place) }
   }
 
   async #read(found: Found, settings: Settings | null): Promise<string | StudyFile> {
@@ -412,7 +438,7 @@ export class StudyStore {
     const file = await codingFile(uri, text, settings, this.#sources, before)
     if (isOpen) return file
     // What only an open document needs would fill the memory with all of the study.
-    return file.kind === 'codings' ? { ...file, read: null, source: null } : { ...file, text: '' }
+    return file.kind === 'codings' ? file.kept() : { ...file, text: '' }
   }
 
   #makeStale(uri: string): void {
@@ -437,9 +463,10 @@ export class StudyStore {
   }
 }
 
-/** Lets whoever waits have a turn; a timer would wait a millisecond, which adds up. */
-const pause = (): Promise<void> =>
-  new Promise(resolve => ('setImmediate' in globalThis ? setImmediate(resolve) : setTimeout(resolve)))
+const textOfMade = ({ file, text }: Made): string | null => (file.kind === 'codings' ? file.text : text)
+
+/** The text of a file as far as it is at hand; of a file that is stale, as it was. */
+const textIn = ({ text, made }: Known): string | null => text ?? (made && textOfMade(made))
 
 /** Whether a file, or what is below a folder that cannot be read, can be part of the study. */
 const mayConcern = ({ uri, fault }: Found, settings: Settings): boolean =>

@@ -1,6 +1,7 @@
 import { Source } from '../source/source.ts'
 import type { Category, Group, Profile, Section, Taxonomy } from '../taxonomy/taxonomy.ts'
 import { CodedSource } from './codedSource.ts'
+import { entriesIn } from './indexedDocument.ts'
 import { studyKey } from './settings.ts'
 import { sourceRequest } from './sources.ts'
 import { sourceUri } from './sourceUri.ts'
@@ -68,7 +69,7 @@ export class Study {
   #sourceUri(file: CodingFile): string | null {
     const known = this.#sourceUris.get(file)
     if (known !== undefined) return known
-    const request = sourceRequest(file.uri, file.document.titleValues, file.settings.sources)
+    const request = sourceRequest(file.uri, file.index.titleValues, file.settings.sources)
     const uri = request && sourceUri(request)
     this.#sourceUris.set(file, uri)
     return uri
@@ -108,9 +109,9 @@ export class Study {
   /** The documents that a profile is assigned to. */
   ofProfile(profile: Profile, taxonomy: Taxonomy): number {
     let documents = 0
-    for (const { document, settings } of this.#store.codings()) {
+    for (const { index, settings } of this.#store.codings()) {
       if (settings.taxonomy !== taxonomy) continue
-      if (document.fields.some(field => field.values.some(value => value.text === profile.name))) documents++
+      if (index.fields.some(field => field.values.some(value => value.text === profile.name))) documents++
     }
     return documents
   }
@@ -120,10 +121,10 @@ export class Study {
     const known = this.#parts.get(file)
     if (known) return known
     const parts = new Map<Part, number>()
-    for (const { category, segments } of file.document.entries) {
-      if (!category || segments.length === 0) continue
+    for (const { category, segments } of entriesIn(file.index, file.settings.taxonomy)) {
+      if (!category || segments === 0) continue
       for (const part of [category, category.group, category.section])
-        if (part) parts.set(part, (parts.get(part) ?? 0) + segments.length)
+        if (part) parts.set(part, (parts.get(part) ?? 0) + segments)
     }
     this.#parts.set(file, parts)
     return parts
