@@ -29,7 +29,7 @@ export const workspaceSymbols = defineFeature<WorkspaceSymbolParams, SymbolInfor
         }),
     )
     // Without a word to look for, thousands of files would only hide the codebook.
-    return query.trim() === '' ? parts : [...parts, ...files.map(fileSymbol).filter(({ name }) => fits(name))]
+    return query.trim() === '' ? parts : [...parts, ...files.filter(file => fits(fileName(file))).map(fileSymbol)]
   },
 })
 
@@ -56,9 +56,12 @@ const categorySymbol = (category: Part<'category'>['category']): CodebookSymbol 
   subject: { kind: 'category', category },
 })
 
-function fileSymbol({ uri, index: { title }, lines }: CodingFile): SymbolInformation {
-  const location: Location = { uri, range: lines.rangeOf(title?.span ?? span(0, 0)) }
-  return { name: title?.text || nameOf(uri), kind: SymbolKind.File, containerName: nameOf(uri), location }
+const fileName = ({ uri, index: { title } }: CodingFile): string => title?.text || nameOf(uri)
+
+function fileSymbol(file: CodingFile): SymbolInformation {
+  const { uri, index, lines } = file
+  const location: Location = { uri, range: lines.rangeOf(index.title?.span ?? span(0, 0)) }
+  return { name: fileName(file), kind: SymbolKind.File, containerName: nameOf(uri), location }
 }
 
 /** Whether a name has all letters of a query in their order, as editors look for symbols. */

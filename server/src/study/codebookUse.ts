@@ -4,9 +4,10 @@ import { checkCodebook, codebookRules } from '../rules/run.ts'
 import { findQuotation } from '../source/find.ts'
 import type { Source } from '../source/source.ts'
 import type { Example } from '../taxonomy/taxonomy.ts'
-import { entriesIn, type IndexedDocument } from './indexedDocument.ts'
+import { entriesIn } from './indexedDocument.ts'
 import type { Settings } from './settings.ts'
 import { type SourceAnswer, type SourceLibrary, sourceRequest } from './sources.ts'
+import type { CodingFile } from './studyFile.ts'
 
 /** What the rules over a codebook have to know of one document. */
 export interface DocumentUse {
@@ -23,9 +24,11 @@ export function useOf(uri: string, { entries, titleValues }: CodingDocument, set
   return makeUse(uri, used, titleValues, settings)
 }
 
-/** The same from the index. */
-export function indexedUse(uri: string, index: IndexedDocument, settings: Settings): DocumentUse | null {
+/** The same of a file of a store. */
+export function indexedUse(file: CodingFile): DocumentUse | null {
+  const { uri, settings } = file
   if (!isUseAsked(settings)) return null
+  const { index } = file
   const entries = [...entriesIn(index, settings.taxonomy)]
   const used = entries.flatMap(({ category, segments }) => (category && segments > 0 ? category.id : []))
   return makeUse(uri, used, index.titleValues, settings)

@@ -27,6 +27,8 @@ export interface Kept {
 
 /** All that one version of a coding file says. */
 export interface Content extends Kept {
+  /** What is to be kept of it. */
+  readonly kept: Kept
   readonly lines: Lines
   readonly document: CodingDocument
 }
@@ -56,6 +58,13 @@ export class CheckedContent implements Content {
     return this.document.lines
   }
 
+  /** Nothing of it holds on to the trees. */
+  get kept(): Kept {
+    const { text, verified, summary, index } = this
+    const problems = this.problems.map(({ fixes, suggestions, ...plain }) => plain)
+    return { text, problems: problems.length ? problems : noProblems, verified, summary, index }
+  }
+
   /** Nobody asks for it with every keystroke. */
   get index(): IndexedDocument {
     this.#index ??= indexDocument(this.document, this.#settings.taxonomy)
@@ -71,47 +80,38 @@ function verifiedIn(document: CodingDocument, answer: SourceAnswer): Verified {
   return { found: counts.found, differs: counts.differs, lost: counts['not found'] }
 }
 
-/** What is to be kept of a content: nothing of it holds on to the trees. */
-export const keptOf = ({ text, problems, verified, summary, index }: Content): Kept => ({
-  text,
-  problems: problems.length === 0 ? noProblems : problems.map(({ fixes, suggestions, ...plain }) => plain),
-  verified,
-  summary,
-  index,
-})
-
 const noProblems: readonly Problem[] = []
 
 /** The content of a file that is not open: read again from its text when somebody asks for more than is kept. */
 export class KeptContent implements Content {
-  readonly #kept: Kept
+  readonly kept: Kept
   readonly #taxonomy: Taxonomy
   #lines: Lines | null = null
   #document: CodingDocument | null = null
 
   constructor(kept: Kept, taxonomy: Taxonomy) {
-    this.#kept = kept
+    this.kept = kept
     this.#taxonomy = taxonomy
   }
 
   get text(): string {
-    return this.#kept.text
+    return this.kept.text
   }
 
   get problems(): readonly Problem[] {
-    return this.#kept.problems
+    return this.kept.problems
   }
 
   get verified(): Verified | null {
-    return this.#kept.verified
+    return this.kept.verified
   }
 
   get summary(): DocumentSummary {
-    return this.#kept.summary
+    return this.kept.summary
   }
 
   get index(): IndexedDocument {
-    return this.#kept.index
+    return this.kept.index
   }
 
   get lines(): Lines {

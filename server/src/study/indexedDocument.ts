@@ -7,17 +7,24 @@ import { type Span, slice, span } from '../text/span.ts'
 
 /**
  * What features over a whole study ask of each of its documents: small, plain, and without the trees, since there are
- * thousands. Places are offsets into the document's text, in rows of numbers; parts of the codebook go by their order in it.
+ * thousands. Places are in rows of numbers, each told from the one before, which makes them short; parts of the codebook go by
+ * their order in it.
  */
 export interface IndexedDocument extends Pick<CodingDocument, 'titleValues' | 'frontMatter' | 'fields'> {
   readonly title: Part | null
   /** How many glosses and notes are doubts. */
   readonly doubts: number
-  /** Of each heading that the codebook has: 0 for a section or 1 for a group, which, and the place of its text. */
+  /** Of each heading that the codebook has: 0 for a section or 1 for a group, which, and the offsets of its text. */
   readonly headings: readonly number[]
-  /** Of each entry: which category or -1; the places of its name, ID and label, each -1 to -1 where there is none; how many segments. */
+  /**
+   * Of each entry: which category, or -1; where its name begins, counted from that of the entry before, and its length; where its ID and its label
+   * begin, counted from its name, each with its length, or -1 where it is not as the codebook writes it; how many segments it has.
+   */
   readonly entries: readonly number[]
-  /** Of each segment, those of entries in their order before all others: its place with its marks, and within them. */
+  /**
+   * Of each segment, those of entries in their order before all others: where it begins, counted from the one before, and its length; how much of it
+   * at its beginning and at its end is marks.
+   */
   readonly segments: readonly number[]
   /** The text of each segment whose place holds more than it, such as a comment, by its number. */
   readonly texts: Readonly<Record<number, string>>
@@ -52,16 +59,19 @@ export function indexDocument(document: CodingDocument, taxonomy: Taxonomy): Ind
   const segments: number[] = []
   const texts: Record<number, string> = {}
   let doubts = 0
+  let last = 0
   const add = (all: readonly Segment[]): void => {
     for (const { text, span: at, inner, gloss } of all) {
       if (slice(document.text, inner) !== text) texts[segments.length / segmentRow] = text
-      segments.push(at.start, at.end, inner.start, inner.end)
+      segments.push(at.start - last, at.end - at.start, inner.start - at.start, at.end - inner.end)
+      last = at.start
       if (gloss?.doubt) doubts++
     }
   }
   const names: number[] = []
+  let before = 0
   for (const entry of entries) {
-    addEntry(names, entry)
+    before = addEntry(names, entry, before)
     add(entry.segments)
     for (const note of entry.notes) if (note.doubt) doubts++
   }
@@ -82,17 +92,20 @@ export function indexDocument(document: CodingDocument, taxonomy: Taxonomy): Ind
 const entryRow = 8
 const segmentRow = 4
 
-function addEntry(into: number[], entry: Entry): void {
+/** Gives where the entry's name begins. */
+function addEntry(into: number[], entry: Entry, before: number): number {
   const { category, header, segments } = entry
   const { id, label } = header
-  const name = nameSpan(entry)
-  const ownId = id && category && id.text.toLowerCase() === category.id.toLowerCase() ? id.span : none
-  const ownLabel = label && category && squeeze(label.text) === squeeze(category.label) ? label.span : none
-  into.push(category?.order ?? -1, name.start, name.end, ownId.start, ownId.end)
-  into.push(ownLabel.start, ownLabel.end, segments.length)
+  const { start, end } = nameSpan(entry)
+  const ownId = category && id?.text.toLowerCase() === category.id.toLowerCase() ? id : null
+  const ownLabel = category && label && squeeze(label.text) === squeeze(category.label) ? label : null
+  into.push(category?.order ?? -1, start - before, end - start)
+  for (const part of [ownId, ownLabel])
+    if (part) into.push(part.span.start - start, part.span.end - part.span.start)
+    else into.push(0, -1)
+  into.push(segments.length)
+  return start
 }
-
-const none: Span = span(-1, -1)
 
 /** Whether profiles are assigned in a field, or could be meant to be. */
 function namesProfiles(field: Field, taxonomy: Taxonomy): boolean {
@@ -109,17 +122,24 @@ export function nameSpan({ header: { id, label, span: whole } }: Entry): Span {
 }
 
 export function* entriesIn({ entries }: IndexedDocument, taxonomy: Taxonomy): Iterable<IndexedEntry> {
-  for (let at = 0; at < entries.length; at += entryRow)
+  let start = 0
+  for (let at = 0; at < entries.length; at += entryRow) {
+    start += entries[at + 1]!
     yield {
       category: taxonomy.categories[entries[at]!] ?? null,
-      name: span(entries[at + 1]!, entries[at + 2]!),
-      id: spanAt(entries, at + 3),
-      label: spanAt(entries, at + 5),
+      name: span(start, start + entries[at + 2]!),
+      id: partAt(entries, at + 3, start),
+      label: partAt(entries, at + 5, start),
       segments: entries[at + 7]!,
     }
+  }
 }
 
-const spanAt = (row: readonly number[], at: number): Span | null => (row[at]! < 0 ? null : span(row[at]!, row[at + 1]!))
+function partAt(row: readonly number[], at: number, name: number): Span | null {
+  const start = name + row[at]!
+  const length = row[at + 1]!
+  return length < 0 ? null : span(start, start + length)
+}
 
 /** Whether a document has a segment of a category, by its ID. */
 export const hasSegmentsOf = (index: IndexedDocument, taxonomy: Taxonomy, id: string): boolean =>
@@ -130,11 +150,13 @@ export const segmentCount = ({ segments }: IndexedDocument): number => segments.
 
 /** All segments of a document whose text this is. */
 export function* segmentsIn({ segments, texts }: IndexedDocument, text: string): Iterable<IndexedSegment> {
-  for (let at = 0; at < segments.length; at += segmentRow)
-    yield {
-      text: texts[at / segmentRow] ?? text.slice(segments[at + 2], segments[at + 3]),
-      span: span(segments[at]!, segments[at + 1]!),
-    }
+  let start = 0
+  for (let at = 0; at < segments.length; at += segmentRow) {
+    start += segments[at]!
+    const end = start + segments[at + 1]!
+    const inner = text.slice(start + segments[at + 2]!, end - segments[at + 3]!)
+    yield { text: texts[at / segmentRow] ?? inner, span: span(start, end) }
+  }
 }
 
 /** Every place in a document where a part of the codebook is named. */

@@ -2,7 +2,16 @@ import { checkFile } from '../rules/run.ts'
 import { Source } from '../source/source.ts'
 import { decodeMarked } from '../text/decode.ts'
 import { Template } from '../text/template.ts'
-import { FileError, type FileSystem, type FolderEntry, megabyte, readRegular } from './fileSystem.ts'
+import {
+  FileError,
+  type FileSystem,
+  type FileVersion,
+  type FolderEntry,
+  isSameVersion,
+  lasting,
+  megabyte,
+  readVersioned,
+} from './fileSystem.ts'
 import { isSafeSegment } from './pattern.ts'
 import { type FileProblems, leadsOut, type SourcesSetting } from './settings.ts'
 import { SourceTable, type TablePlace } from './sourceTable.ts'
@@ -36,11 +45,19 @@ const mostBytes = 20 * megabyte
 /** So many characters of sources are kept; beyond, the oldest are read again should anybody ask. */
 const mostKept = 4_000_000
 
+interface ReadSource {
+  readonly text: string
+  readonly state: PlaceState | null
+}
+
 /** Where a folder leads, and what is in it. */
 interface Folder {
   readonly real: string
   readonly kinds: ReadonlyMap<string, FolderEntry['kind']>
 }
+
+/** The state of a file that a source stands in, as it was when the source was looked for. */
+export type PlaceState = FileVersion | 'absent'
 
 /** Reads sources, each once until it is said to have changed. */
 export class SourceLibrary {
@@ -52,6 +69,8 @@ export class SourceLibrary {
   readonly #changes = new Map<string, number>()
   /** Tables that cannot be used, once for all the documents whose sources they hold. */
   readonly problems = new Map<string, FileProblems>()
+  readonly #states = new WeakMap<SourceAnswer, PlaceState>()
+  readonly #tableStates = new WeakMap<SourceTable, PlaceState>()
   #kept = 0
 
   constructor(files: FileSystem) {
@@ -95,6 +114,22 @@ export class SourceLibrary {
     return this.#changes.get(place) ?? 0
   }
 
+  /** The state of its file that an answer is from; null where it cannot be told from later ones. */
+  stateOf(answer: SourceAnswer | null): PlaceState | null {
+    return (answer && this.#states.get(answer)) ?? null
+  }
+
+  /** Whether the file at a place is in a state that answers were from, so that they would be the same. */
+  async isStill(state: PlaceState, place: string, { limit }: SourcesSetting): Promise<boolean> {
+    const stat = await this.#files.stat(place)
+    if (state === 'absent') return stat === null
+    if (stat?.version === undefined || !isSameVersion(stat.version, state)) return false
+    return this.#mustBeBelow(limit, place).then(
+      () => true,
+      () => false,
+    )
+  }
+
   /** What was read from this file is forgotten. True where anything was. */
   invalidate(uri: string): boolean {
     this.#changes.set(uri, (this.#changes.get(uri) ?? 0) + 1)
@@ -115,7 +150,10 @@ export class SourceLibrary {
     const table = await this.#table(uri, place, setting)
     if (!table) return null
     if (key === undefined) return { missing: `the title has no {number} to look up in "${place.csv}"` }
-    return this.#remember(`${uri}#${key}`, () => this.#answer(`${place.csv}#${key}`, uri, () => table.textOf(key)))
+    const state = this.#tableStates.get(table) ?? null
+    return this.#remember(`${uri}#${key}`, () =>
+      this.#answer(`${place.csv}#${key}`, uri, async () => ({ text: await table.textOf(key), state }), state),
+    )
   }
 
   #table(uri: string, place: TablePlace, { limit }: SourcesSetting): Promise<SourceTable | null> {
@@ -128,7 +166,12 @@ export class SourceLibrary {
   async #readTable(uri: string, place: TablePlace, limit: string | null): Promise<SourceTable | null> {
     try {
       await this.#mustBeBelow(limit, uri)
-      return await SourceTable.read(this.#files, uri, place)
+      const now = Date.now()
+      const version = (await this.#files.stat(uri))?.version
+      const table = await SourceTable.read(this.#files, uri, place)
+      const state = version && lasting(version, now)
+      if (state) this.#tableStates.set(table, state)
+      return table
     } catch (error) {
       if (!(error instanceof FileError)) throw error
       this.problems.set(uri, { uri, text: '', problems: checkFile('file', { reason: error.message }) })
@@ -136,11 +179,12 @@ export class SourceLibrary {
     }
   }
 
-  async #readFile(uri: string, { limit }: SourcesSetting): Promise<string> {
+  async #readFile(uri: string, { limit }: SourcesSetting): Promise<ReadSource> {
     await this.#mustBeBelow(limit, uri)
-    const decoded = decodeMarked(await readRegular(this.#files, uri, mostBytes))
+    const { bytes, version } = await readVersioned(this.#files, uri, mostBytes)
+    const decoded = decodeMarked(bytes)
     if (!('text' in decoded)) throw new FileError(decoded.reason)
-    return decoded.text
+    return { text: decoded.text, state: version }
   }
 
   /** The answer to come, kept until there are too many. */
@@ -152,16 +196,31 @@ export class SourceLibrary {
     return made
   }
 
-  async #answer(name: string, uri: string, read: () => Promise<string>): Promise<SourceAnswer> {
+  /** `state`: of the file that the source would stand in, where it is known before it is looked for. */
+  async #answer(
+    name: string,
+    uri: string,
+    read: () => Promise<ReadSource>,
+    state: PlaceState | null = null,
+  ): Promise<SourceAnswer> {
     try {
-      const text = await read()
-      if (text.trim() === '') throw new FileError('it is empty')
-      this.#makeRoom(text.length)
-      return { source: new Source(text, name), uri }
+      const found = await read()
+      if (found.text.trim() === '') throw new FileError('it is empty')
+      this.#makeRoom(found.text.length)
+      return this.#noteState({ source: new Source(found.text, name), uri }, found.state)
     } catch (error) {
-      if (error instanceof FileError) return { missing: `the source "${name}" cannot be read: ${error.message}` }
-      throw error
+      if (!(error instanceof FileError)) throw error
+      const isAbsent = state === null && (await this.#files.stat(uri)) === null
+      return this.#noteState(
+        { missing: `the source "${name}" cannot be read: ${error.message}` },
+        isAbsent ? 'absent' : state,
+      )
     }
+  }
+
+  #noteState(answer: SourceAnswer, state: PlaceState | null): SourceAnswer {
+    if (state) this.#states.set(answer, state)
+    return answer
   }
 
   #makeRoom(length: number): void {

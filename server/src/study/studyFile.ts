@@ -9,7 +9,7 @@ import { parseJson } from '../text/json.ts'
 import { Lines } from '../text/lines.ts'
 import { type CheckedText, checkWithSource } from './check.ts'
 import { loadConfig } from './config.ts'
-import { CheckedContent, type Content, type Kept, KeptContent, keptOf, type Verified } from './content.ts'
+import { CheckedContent, type Content, type Kept, KeptContent, type Verified } from './content.ts'
 import { FileError } from './fileSystem.ts'
 import type { IndexedDocument } from './indexedDocument.ts'
 import type { Settings } from './settings.ts'
@@ -102,10 +102,9 @@ export class CodingFile implements Version {
     return new CodingFile(this, this.#content, found)
   }
 
-  /** The file as it is kept while it is not open: nothing that can be found out again. */
-  kept(): CodingFile {
-    const { uri, settings } = this
-    return keptCodings(uri, settings, keptOf(this.#content))
+  /** What is to be kept of it while it is not open: nothing that can be found out again. */
+  get kept(): Kept {
+    return this.#content.kept
   }
 }
 

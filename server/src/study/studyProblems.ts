@@ -47,9 +47,10 @@ export class StudyProblems {
     const before = this.#ofCodebooks
     const now = new Map<string, FileProblems>()
     const studies = new Map<string, { readonly settings: Settings; readonly uses: DocumentUse[] }>()
-    for (const { uri, index, settings } of codings) {
-      const use = indexedUse(uri, index, settings)
+    for (const file of codings) {
+      const use = indexedUse(file)
       if (!use) continue
+      const { settings } = file
       const study = studies.get(settings.codebook!.uri) ?? { settings, uses: [] }
       studies.set(settings.codebook!.uri, study)
       study.uses.push(use)
@@ -72,4 +73,4 @@ const summaryOf = (file: StudyFile | undefined): string =>
 
 /** What rules over the codebook see of a file, as a text to compare. */
 const useIn = (file: StudyFile | undefined): string =>
-  file?.kind === 'codings' ? JSON.stringify(indexedUse(file.uri, file.index, file.settings)) : ''
+  file?.kind === 'codings' ? JSON.stringify(indexedUse(file)) : ''

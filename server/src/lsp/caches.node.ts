@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { URI } from 'vscode-uri'
+import type { CachePlace } from '../study/studyCache.ts'
+import { tool } from '../text/tool.ts'
+
+/** Of one set of folders: a file in the editor's own folder for the workspace, else in that of the person. */
+export function cacheOnDisk(
+  folders: readonly string[],
+  storage: string | null,
+  log: (line: string) => void,
+): CachePlace {
+  const folder = storage === null ? join(userCaches(), tool.name) : URI.parse(storage).fsPath
+  const name = createHash('sha256').update(JSON.stringify([...folders].sort()))
+  return new CacheFile(join(folder, `${name.digest('hex').slice(0, 32)}${ending}`), log)
+}
+
+const ending = '.study'
+
+/** Where programs keep what they can make again. */
+function userCaches(): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env
+  if (XDG_CACHE_HOME) return XDG_CACHE_HOME
+  if (process.platform === 'win32') return LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local')
+  return process.platform === 'darwin' ? join(homedir(), 'Library', 'Caches') : join(homedir(), '.cache')
+}
+
+/** What the file begins with: who wrote it. The name of the bundle changes with the code, whatever the version says. */
+const firstLine = Buffer.from(`${tool.name} ${tool.version} ${basename(new URL(import.meta.url).pathname)}\n`)
+const algorithm = 'sha256'
+const hashLength = 32
+
+/** A file that ends with the hash of all that stands before. */
+export class CacheFile implements CachePlace {
+  readonly path: string
+  readonly #log: (line: string) => void
+
+  constructor(path: string, log: (line: string) => void) {
+    this.path = path
+    this.#log = log
+  }
+
+  async read(): Promise<Uint8Array | null> {
+    const bytes = await readFile(this.path).catch(() => null)
+    if (!bytes) return null
+    const end = bytes.length - hashLength
+    const isOurs = bytes.subarray(0, firstLine.length).equals(firstLine)
+    const isWhole = isOurs && createHash(algorithm).update(bytes.subarray(0, end)).digest().equals(bytes.subarray(end))
+    if (!isWhole) {
+      const reason = isOurs ? 'is damaged' : 'is of another version'
+      this.#log(`What was known of the study is not used: ${this.path} ${reason}.`)
+      return null
+    }
+    const now = new Date()
+    // It is of use: see `sweep`.
+    await utimes(this.path, now, now).catch(() => undefined)
+    return bytes.subarray(firstLine.length, end)
+  }
+
+  /** To a file beside it, which takes its place once it is whole. */
+  async write(parts: readonly Uint8Array[]): Promise<void> {
+    const folder = dirname(this.path)
+    const temporary = `${this.path}.${process.pid}`
+    // Codings can be confidential.
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    try {
+      await writeHashed(temporary, [firstLine, ...parts])
+      await rename(temporary, this.path)
+    } catch (error) {
+      await rm(temporary, { force: true })
+      throw error
+    }
+    await sweep(folder)
+  }
+}
+
+/** So much is hashed and written at a time: nobody who types waits for it. */
+const chunk = 1_000_000
+
+async function writeHashed(path: string, parts: readonly Uint8Array[]): Promise<void> {
+  const hash = createHash(algorithm)
+  const file = await open(path, 'w', 0o600)
+  try {
+    let waiting: Uint8Array[] = []
+    let length = 0
+    const flush = async (): Promise<void> => {
+      const bytes = Buffer.concat(waiting)
+      waiting = []
+      length = 0
+      hash.update(bytes)
+      await file.appendFile(bytes)
+    }
+    for (const part of parts) {
+      waiting.push(part)
+      length += part.length
+      if (length >= chunk) await flush()
+    }
+    await flush()
+    await file.appendFile(hash.digest())
+  } finally {
+    await file.close()
+  }
+}
+
+/** A study that nobody opened for so long is forgotten, and so is what was left half written. */
+const mostAge = 90 * 24 * 60 * 60 * 1000
+
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!/\.study(\.\d+)?$/.test(name)) continue
+    const path = join(folder, name)
+    const found = await stat(path).catch(() => null)
+    if (found && Date.now() - found.mtimeMs > mostAge) await rm(path, { force: true })
+  }
+}
