@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node'
@@ -16,9 +17,14 @@ export class EditorClient {
   /** Milliseconds from the spawn to the answer of `initialize`. */
   initialized = 0
 
-  private constructor(server: string, folder: string) {
+  private constructor(server: string, folder: string, caches: string | undefined) {
     this.#folder = folder
-    this.#process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const own = caches ?? mkdtempSync(join(tmpdir(), 'bench-caches-'))
+    this.#process = spawn(process.execPath, [server, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, XDG_CACHE_HOME: own },
+    })
+    if (caches === undefined) this.#process.once('exit', () => rmSync(own, { recursive: true, force: true }))
     this.#connection = createMessageConnection(
       new StreamMessageReader(this.#process.stdout!),
       new StreamMessageWriter(this.#process.stdin!),
@@ -29,9 +35,10 @@ export class EditorClient {
     this.#connection.listen()
   }
 
-  static async start(server: string, folder: string, isStudy: boolean): Promise<EditorClient> {
+  /** `caches`: the folder for what the server remembers; without one it remembers nothing. */
+  static async start(server: string, folder: string, isStudy: boolean, caches?: string): Promise<EditorClient> {
     const start = performance.now()
-    const client = new EditorClient(server, folder)
+    const client = new EditorClient(server, folder, caches)
     const uri = pathToFileURL(folder).toString()
     await client.#connection.sendRequest('initialize', {
       processId: process.pid,
@@ -115,8 +122,10 @@ export class EditorClient {
   }
 
   async end(): Promise<void> {
+    const exited = new Promise(resolve => this.#process.once('exit', resolve))
     await this.#connection.sendRequest('shutdown')
     await this.#connection.sendNotification('exit')
+    await exited
     this.#connection.dispose()
   }
 
