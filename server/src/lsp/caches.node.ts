@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -12,12 +11,21 @@ export function cacheOnDisk(
   storage: string | null,
   log: (line: string) => void,
 ): CachePlace {
-  const folder = storage === null ? join(userCaches(), tool.name) : URI.parse(storage).fsPath
-  const name = createHash('sha256').update(JSON.stringify([...folders].sort()))
-  return new CacheFile(join(folder, `${name.digest('hex').slice(0, 32)}${ending}`), log)
+  let file: Promise<CacheFile> | undefined
+  const open = async (): Promise<CacheFile> => {
+    const folder = storage === null ? join(userCaches(), tool.name) : URI.parse(storage).fsPath
+    const name = (await newHash()).update(JSON.stringify([...folders].sort())).digest('hex')
+    return new CacheFile(join(folder, `${name.slice(0, 32)}.study`), log)
+  }
+  const opened = (): Promise<CacheFile> => {
+    file ??= open()
+    return file
+  }
+  return { read: async () => (await opened()).read(), write: async parts => (await opened()).write(parts) }
 }
 
-const ending = '.study'
+/** A server without a study never loads what this needs. */
+const newHash = async () => (await import('node:crypto')).createHash('sha256')
 
 /** Where programs keep what they can make again. */
 function userCaches(): string {
@@ -29,7 +37,6 @@ function userCaches(): string {
 
 /** What the file begins with: who wrote it. The name of the bundle changes with the code, whatever the version says. */
 const firstLine = Buffer.from(`${tool.name} ${tool.version} ${basename(new URL(import.meta.url).pathname)}\n`)
-const algorithm = 'sha256'
 const hashLength = 32
 
 /** A file that ends with the hash of all that stands before. */
@@ -47,7 +54,7 @@ export class CacheFile implements CachePlace {
     if (!bytes) return null
     const end = bytes.length - hashLength
     const isOurs = bytes.subarray(0, firstLine.length).equals(firstLine)
-    const isWhole = isOurs && createHash(algorithm).update(bytes.subarray(0, end)).digest().equals(bytes.subarray(end))
+    const isWhole = isOurs && (await newHash()).update(bytes.subarray(0, end)).digest().equals(bytes.subarray(end))
     if (!isWhole) {
       const reason = isOurs ? 'is damaged' : 'is of another version'
       this.#log(`What was known of the study is not used: ${this.path} ${reason}.`)
@@ -80,7 +87,7 @@ export class CacheFile implements CachePlace {
 const chunk = 1_000_000
 
 async function writeHashed(path: string, parts: readonly Uint8Array[]): Promise<void> {
-  const hash = createHash(algorithm)
+  const hash = await newHash()
   const file = await open(path, 'w', 0o600)
   try {
     let waiting: Uint8Array[] = []

@@ -43,9 +43,6 @@ interface Contents {
   readonly sources: Readonly<Record<number, NonNullable<CachedFile['source']>>>
 }
 
-type Three = [number, number, number]
-type Four = [number, number, number, number]
-
 /** What an earlier run kept. Of each file nothing is read before somebody asks for it. */
 export class StudyCache {
   readonly #contents: Contents
@@ -87,12 +84,14 @@ export class StudyCache {
     const row = this.#rows.get(uri)
     const { held, versions, lengths, sources } = this.#contents
     if (row === undefined || held[row] !== this.#numberOf(settings)) return null
-    const [size, modified, changed, inode] = [0, 1, 2, 3].map(at => versions[4 * row + at]!) as Four
-    const [problems, about, text] = [0, 1, 2].map(at => lengths[3 * row + at]!) as Three
+    const at = 3 * row
+    const isKept = lengths[at + 2]! >= 0
     return {
       uri,
-      kept: text < 0 ? null : new CachedContent(this.#bytes, this.#starts[row]!, problems, about, text),
-      version: changed === 0 ? null : { size, modified, changed, inode },
+      kept: isKept
+        ? new CachedContent(this.#bytes, this.#starts[row]!, lengths[at]!, lengths[at + 1]!, lengths[at + 2]!)
+        : null,
+      version: versionAt(versions, 4 * row),
       settings,
       source: sources[row] ?? null,
     }
@@ -130,6 +129,12 @@ export class StudyCache {
     const contents: Contents = { settings: [...texts.keys()], uris, held, versions, lengths, sources }
     return [encode(`${JSON.stringify(contents)}\n`), ...parts]
   }
+}
+
+function versionAt(versions: readonly number[], at: number): FileVersion | null {
+  const changed = versions[at + 2]!
+  if (changed === 0) return null
+  return { size: versions[at]!, modified: versions[at + 1]!, changed, inode: versions[at + 3]! }
 }
 
 /** What is kept of a coding file beside its problems and its text. */
