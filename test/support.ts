@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { expect } from 'vitest'
 import { readDocument } from '../server/src/document/document.ts'
+import type { CodingDocument, Entry } from '../server/src/document/model.ts'
 import type { RuleSeverities } from '../server/src/rules/registry.ts'
 import { severitiesOf } from '../server/src/rules/registry.ts'
 import type { Problem, Severity } from '../server/src/rules/rule.ts'
@@ -39,4 +41,17 @@ export function check(text: string, options: CheckOptions = {}): Problem[] {
   const { source } = options
   const state = typeof source === 'string' ? { verification: verify(document, new Source(source)) } : source
   return checkDocument(snapshot, options.severities ?? severitiesOf(), state)
+}
+
+/** All that a document says, its places with it: those of entries are made when somebody asks for them. */
+export const plain = ({ entries, unfiled, ...document }: CodingDocument): unknown => ({
+  ...document,
+  entries: entries.map(plainEntry),
+  unfiled: unfiled.map(one => ({ ...one, owner: one.owner && plainEntry(one.owner) })),
+})
+
+const plainEntry = (entry: Entry): Omit<Entry, 'origin'> => {
+  const { bullet, span, header, category, section, group, segments, segmentCount, notes, bare, ownsUnfiled } = entry
+  expect(segmentCount).toBe(segments.length)
+  return { bullet, span, header, category, section, group, segments, segmentCount, notes, bare, ownsUnfiled }
 }

@@ -62,7 +62,7 @@ describe.each(commands)('%s %s %s', (...command) => {
   test('remembers the study in the person’s cache, and says the same with it', async () => {
     const folder = temporaryFolder(study)
     const caches = temporaryFolder()
-    const inOne = (): string[] => readdirSync(join(caches, 'coding-markdown'))
+    const inOne = (): string[] => readdirSync(join(caches, 'coding-markdown', 'studies'))
     const run = async (): Promise<unknown> => {
       const process = new ServerProcess(command.filter(Boolean), caches)
       await process.initialize(folder, { textDocument: fullClient.textDocument! })
@@ -77,7 +77,7 @@ describe.each(commands)('%s %s %s', (...command) => {
     const [file, ...others] = inOne()
     expect(others).toEqual([])
     expect(await run()).toEqual(first)
-    writeFileSync(join(caches, 'coding-markdown', file!), 'no cache')
+    writeFileSync(join(caches, 'coding-markdown', 'studies', file!), 'no cache')
     expect(await run()).toEqual(first)
     expect(inOne()).toEqual([file])
   })

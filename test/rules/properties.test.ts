@@ -5,9 +5,11 @@ import { formatText } from '../../server/src/features/format.ts'
 import { codedIn } from '../../server/src/rules/coded.ts'
 import { allFixes, applyEdits, fixAll, safeFixes } from '../../server/src/rules/fix.ts'
 import { severitiesOf } from '../../server/src/rules/registry.ts'
+import type { Problem } from '../../server/src/rules/rule.ts'
+import { checkDocument } from '../../server/src/rules/run.ts'
 import type { Taxonomy } from '../../server/src/taxonomy/taxonomy.ts'
 import { arbitraryCoding, codebooks } from '../arbitraries.ts'
-import { check } from '../support.ts'
+import { check, plain } from '../support.ts'
 
 const numRuns = Number(process.env.RUNS ?? 400)
 const severities = severitiesOf({ 'category-order': 'hint', 'overlapping-segment': 'hint', 'coded-before': 'hint' })
@@ -51,13 +53,25 @@ describe.each(Object.entries(codebooks))('with the codebook %s', (_, taxonomy) =
     }
   })
 
-  test('a document read by its changes is the document read anew', () => {
+  test('a document read by its changes is the document read anew, and has its problems', () => {
     fc.assert(
-      fc.property(texts, texts, fc.nat(), fc.nat(), (first, other, from, to) => {
-        const cut = first.slice(0, from % (first.length + 1)) + other.slice(to % (other.length + 1))
-        const updated = updateDocument(cut, taxonomy, updateDocument(first, taxonomy, null))
-        expect(updated.document).toEqual(readDocument(cut, taxonomy))
-      }),
+      fc.property(
+        texts,
+        fc.array(fc.tuple(texts, fc.nat(), fc.nat(), fc.nat()), { maxLength: 4 }),
+        (first, changes) => {
+          let read = updateDocument(first, taxonomy, null)
+          for (const [other, from, to, until] of changes) {
+            const { text } = read.document
+            const at = from % (text.length + 1)
+            const pasted = other.slice(to % (other.length + 1))
+            const rest = until % 3 === 0 ? '' : text.slice(Math.min(text.length, at + (until % 40)))
+            read = updateDocument(text.slice(0, at) + pasted + rest, taxonomy, read)
+            const snapshot = { document: read.document, read, taxonomy, codebook: null, fileName: 'ad_1.md' }
+            expect(checkDocument(snapshot, severities).map(told)).toEqual(problems(read.document.text).map(told))
+          }
+          expect(plain(read.document)).toEqual(plain(readDocument(read.document.text, taxonomy)))
+        },
+      ),
       { numRuns },
     )
   })
@@ -75,6 +89,17 @@ describe.each(Object.entries(codebooks))('with the codebook %s', (_, taxonomy) =
       { numRuns: Math.ceil(numRuns / 4) },
     )
   })
+})
+
+/** A problem as it is told, without its fixes. */
+const told = ({ span, rule, severity, message, data, related, suppressed }: Problem): unknown => ({
+  span,
+  rule,
+  severity,
+  message,
+  data,
+  related,
+  suppressed,
 })
 
 /** What a source may have otherwise than its coding. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { commonEnds } from '../../server/src/text/commonEnds.ts'
 import { decodeUtf8, encodeUtf8 } from '../../server/src/text/decode.ts'
 import { Lines, lineBreakOf } from '../../server/src/text/lines.ts'
 import { Template } from '../../server/src/text/template.ts'
@@ -18,6 +19,40 @@ test('an offset is its position and back, but between CR and LF', () => {
       expect(lines.offsetAt(lines.positionAt(offset))).toBe(between ? offset - 1 : offset)
     }),
   )
+})
+
+test('lines taken over from an earlier version are those of the text', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(broken, fc.nat(), fc.nat()), { minLength: 1, maxLength: 4 }), changes => {
+      let text = ''
+      let lines = new Lines(text)
+      for (const [pasted, from, length] of changes) {
+        const at = from % (text.length + 1)
+        text = text.slice(0, at) + pasted + text.slice(at + (length % 8))
+        lines = new Lines(text, lines)
+        if (length % 3 > 0) expect(lines.count).toBe(new Lines(text).count)
+      }
+      const anew = new Lines(text)
+      expect(lines.count).toBe(anew.count)
+      for (let line = 0; line < anew.count; line++) expect(lines.startOf(line)).toBe(anew.startOf(line))
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test.each([
+  ['', ''],
+  ['abc', 'abc'],
+  ['aXa', 'aXXa'],
+  ['x'.repeat(9000), 'x'.repeat(9001)],
+  [`${'a'.repeat(5000)}b${'c'.repeat(9000)}`, `${'a'.repeat(5000)}dd${'c'.repeat(9000)}`],
+])('what two texts have in common at their ends, case %#', (a, b) => {
+  const { start, end } = commonEnds(a, b)
+  expect(start + end).toBeLessThanOrEqual(Math.min(a.length, b.length))
+  expect(a.slice(0, start)).toBe(b.slice(0, start))
+  expect(a.slice(a.length - end)).toBe(b.slice(b.length - end))
+  const left = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+  expect(left[0]![0] !== left[1]![0] || left.includes('')).toBe(true)
 })
 
 test('positions past the end are the end', () => {

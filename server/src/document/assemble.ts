@@ -1,12 +1,12 @@
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
-import { Lines } from '../text/lines.ts'
+import type { Lines } from '../text/lines.ts'
 import { span } from '../text/span.ts'
-import type { Block } from './blocks.ts'
+import { type Block, shiftHeading } from './blocks.ts'
+import { shiftBullet, shiftPart } from './bullet.ts'
+import { collect, isEntry, PlacedEntry, type ReadBullet } from './entry.ts'
 import { readField } from './field.ts'
-import { resemblesCategory } from './header.ts'
 import { findGroup, findSection } from './headings.ts'
 import type {
-  Bullet,
   CodingDocument,
   Directive,
   DocumentGroup,
@@ -16,17 +16,23 @@ import type {
   FrontMatter,
   Heading,
   Note,
-  Segment,
   Unfiled,
 } from './model.ts'
 
 type Open<T> = { -readonly [K in keyof T]: T[K] }
 type OpenSection = Omit<Open<DocumentSection>, 'groups'> & { groups: Open<DocumentGroup>[] }
 
+/** The blocks of a piece, and how far it stands behind the places in them. */
+interface PlacedBlocks {
+  readonly blocks: readonly Block[]
+  readonly by: number
+}
+
 /** Puts the blocks of a document into its sections and groups, and makes fields and entries of its bullets. */
 export function assemble(
   text: string,
-  blocks: readonly Block[],
+  lines: Lines,
+  pieces: readonly PlacedBlocks[],
   taxonomy: Taxonomy,
   frontMatter: FrontMatter | null,
   directives: readonly Directive[],
@@ -40,7 +46,7 @@ export function assemble(
   let section: OpenSection | null = null
   let group: Open<DocumentGroup> | null = null
   /** The entry that bullets which follow it directly evidently belong to. */
-  let owner: Entry | null = null
+  let owner: PlacedEntry | null = null
 
   const close = (at: number, level: number): void => {
     if (group) group.span = span(group.span.start, at)
@@ -61,35 +67,38 @@ export function assemble(
       section?.groups.push(group)
     }
   }
-  const addBullet = (bullet: Bullet): void => {
-    if (isEntry(bullet, taxonomy, section !== null)) {
-      const nested = bullet.children.filter(child => isEntry(child, taxonomy, true))
-      const { segments, notes, bare } = collect(bullet, child => nested.includes(child))
-      const header = bullet.header!
-      const entry: Entry = { bullet, header, category: header.category, section, group, segments, notes, bare }
+  const addBullet = (read: ReadBullet, by: number): void => {
+    const { bullet } = read
+    if (read.isEntry(section !== null)) {
+      const entry = new PlacedEntry(read, by, section, group)
       entries.push(entry)
-      owner = bullet.children.length === 0 && segments.length === 0 ? entry : null
-      for (const child of nested) addBullet(child)
+      owner = bullet.children.length === 0 && bullet.segments.length === 0 ? entry : null
+      for (const nested of read.nested) addBullet(nested, by)
     } else if (!section && bullet.header && headings.every(heading => heading.level === 1)) {
-      fields.push(readField(bullet, text))
+      fields.push(readField(shiftBullet(bullet, by), text))
     } else if (section) {
-      const { segments } = collect(bullet, child => isEntry(child, taxonomy, true))
+      const placed = shiftBullet(bullet, by)
+      const { segments } = collect(placed, child => isEntry(child, taxonomy, true))
       if (bullet.header || segments.length === 0) owner = null
-      if (segments.length > 0) unfiled.push({ bullet, owner, segments, section, group })
-      for (const child of bullet.children) if (isEntry(child, taxonomy, true)) addBullet(child)
+      if (segments.length > 0) {
+        unfiled.push({ bullet: placed, owner, segments, section, group })
+        if (owner) owner.ownsUnfiled = true
+      }
+      for (const nested of read.nested) addBullet(nested, by)
     }
   }
 
-  for (const block of blocks) {
-    if (block.kind !== 'bullet') owner = null
-    if (block.kind === 'heading') addHeading(block.heading)
-    else if (block.kind === 'bullet') addBullet(block.bullet)
-    else if (block.kind === 'note' && section) notes.push(block.note)
+  for (const { blocks, by } of pieces) {
+    for (const block of blocks) {
+      if (block.kind !== 'bullet') owner = null
+      if (block.kind === 'heading') addHeading(shiftHeading(block.heading, by))
+      else if (block.kind === 'bullet') addBullet(block.read, by)
+      else if (block.kind === 'note' && section) notes.push(shiftPart(block.note, by))
+    }
   }
   close(text.length, 1)
   const title = headings.find(heading => heading.level === 1) ?? null
   const titleValues = (title && taxonomy.forms.title?.match(title.text, oneToken)) ?? {}
-  const lines = new Lines(text)
   return {
     text,
     lines,
@@ -107,37 +116,3 @@ export function assemble(
 }
 
 const oneToken: ReadonlySet<string> = new Set(['number'])
-
-/**
- * A bullet is an entry when its header names a category or reads like one; inside a section, also when passages are
- * filed under it: they must not be lost because of a name that nobody knows.
- */
-function isEntry(bullet: Bullet, taxonomy: Taxonomy, inSection: boolean): boolean {
-  if (!bullet.header) return false
-  if (bullet.header.category || bullet.header.id) return true
-  if (!inSection) return false
-  return holdsSegment(bullet) || resemblesCategory(bullet.header, taxonomy)
-}
-
-const holdsSegment = (bullet: Bullet): boolean => bullet.segments.length > 0 || bullet.children.some(holdsSegment)
-
-/** What a bullet and those nested in it hold, without what belongs to nested bullets for which `apart` holds. */
-function collect(bullet: Bullet, apart: (child: Bullet) => boolean): Pick<Entry, 'segments' | 'notes' | 'bare'> {
-  const segments: Segment[] = []
-  const notes: Note[] = []
-  gather(bullet, apart, segments, notes)
-  // A paragraph behind nested bullets belongs to the bullet around them.
-  if (!isSorted(segments)) segments.sort((a, b) => a.span.start - b.span.start)
-  // Text beneath a passage is the coder's own remark on it; only directly under the entry it looks like a passage.
-  const beneath = bullet.header ? bullet.children.filter(child => child.bare.length > 0 && !apart(child)) : []
-  return { segments, notes, bare: beneath.length ? [bullet, ...beneath].flatMap(one => one.bare) : bullet.bare }
-}
-
-function gather(bullet: Bullet, apart: (child: Bullet) => boolean, segments: Segment[], notes: Note[]): void {
-  for (const segment of bullet.segments) segments.push(segment)
-  for (const note of bullet.notes) notes.push(note)
-  for (const child of bullet.children) if (!apart(child)) gather(child, apart, segments, notes)
-}
-
-const isSorted = (segments: readonly Segment[]): boolean =>
-  segments.every((segment, index) => index === 0 || segments[index - 1]!.span.start <= segment.span.start)

@@ -1,15 +1,16 @@
 import type { Paragraph, RootContent } from 'mdast'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { shift } from '../text/span.ts'
-import { readBullet, shiftBullet, shiftPart, spanOf } from './bullet.ts'
+import { readBullet, shiftPart, spanOf } from './bullet.ts'
+import { ReadBullet } from './entry.ts'
 import { readHeading } from './headings.ts'
-import type { Bullet, Heading, Note } from './model.ts'
+import type { Heading, Note } from './model.ts'
 import { readRemark } from './remarks.ts'
 
 /** What stands in a document at its top level, in order; 'other' is free text. */
 export type Block =
   | { readonly kind: 'heading'; readonly heading: Heading }
-  | { readonly kind: 'bullet'; readonly bullet: Bullet }
+  | { readonly kind: 'bullet'; readonly read: ReadBullet }
   | { readonly kind: 'note'; readonly note: Note }
   | { readonly kind: 'other' }
 
@@ -19,7 +20,8 @@ const other: Block = { kind: 'other' }
 export function readBlocks(node: RootContent, text: string, taxonomy: Taxonomy, into: Block[]): void {
   if (node.type === 'heading') into.push({ kind: 'heading', heading: readHeading(node, text) })
   else if (node.type === 'list')
-    for (const item of node.children) into.push({ kind: 'bullet', bullet: readBullet(item, text, taxonomy) })
+    for (const item of node.children)
+      into.push({ kind: 'bullet', read: new ReadBullet(readBullet(item, text, taxonomy), taxonomy) })
   else into.push(node.type === 'paragraph' ? readParagraph(node, text) : other)
 }
 
@@ -30,10 +32,5 @@ function readParagraph({ children }: Paragraph, text: string): Block {
   return { kind: 'note', note: readRemark(text, spanOf(only[0]!)) }
 }
 
-export function shiftBlock(block: Block, by: number): Block {
-  if (by === 0 || block.kind === 'other') return block
-  if (block.kind === 'bullet') return { kind: 'bullet', bullet: shiftBullet(block.bullet, by) }
-  if (block.kind === 'note') return { kind: 'note', note: shiftPart(block.note, by) }
-  const { heading } = block
-  return { kind: 'heading', heading: { ...shiftPart(heading, by), textSpan: shift(heading.textSpan, by) } }
-}
+export const shiftHeading = (heading: Heading, by: number): Heading =>
+  by === 0 ? heading : { ...shiftPart(heading, by), textSpan: shift(heading.textSpan, by) }

@@ -1,26 +1,30 @@
 import type { Root } from 'mdast'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { Lines } from '../text/lines.ts'
 import { type Span, shift } from '../text/span.ts'
 import { assemble } from './assemble.ts'
-import { type Block, readBlocks, shiftBlock } from './blocks.ts'
+import { type Block, readBlocks } from './blocks.ts'
 import { spanOf } from './bullet.ts'
 import { readDirectives } from './directives.ts'
 import { readFrontMatter } from './frontMatter.ts'
-import { atItsPlace, type Piece, parsePieces, visit } from './markdown.ts'
+import { type Piece, parsePieces, visit } from './markdown.ts'
 import type { CodingDocument, FrontMatter } from './model.ts'
 
 /** A read document together with its pieces, so that the next version can take over what did not change. */
 export interface ReadDocument {
   readonly document: CodingDocument
+  readonly taxonomy: Taxonomy
   readonly pieces: readonly ReadPiece[]
 }
 
 interface ReadPiece {
   readonly piece: Piece
-  readonly taxonomy: Taxonomy
+  /** Their places, and those of `code`, are those that the piece was parsed with. */
   readonly blocks: readonly Block[]
   readonly code: readonly Span[]
   readonly frontMatter: FrontMatter | null
+  /** How far the piece stands behind these places. */
+  readonly by: number
 }
 
 /** Reads a coding file's text with its codebook. Never throws: what is broken is left out, what is whole is there. */
@@ -29,39 +33,40 @@ export const readDocument = (text: string, taxonomy: Taxonomy): CodingDocument =
 
 /** Reads a new version of a document; only the pieces that changed since `before` are parsed and read again. */
 export function updateDocument(text: string, taxonomy: Taxonomy, before: ReadDocument | null): ReadDocument {
-  const pieces = before ? readChanged(text, taxonomy, before) : readAll(text, taxonomy)
-  const blocks = pieces.flatMap(one => one.blocks)
-  const code = pieces.flatMap(one => one.code)
+  const pieces = readPieces(text, taxonomy, before?.taxonomy === taxonomy ? before.pieces : [])
+  const code = pieces.flatMap(one => one.code.map(at => shift(at, one.by)))
   const frontMatter = pieces[0]?.frontMatter ?? null
-  return { document: assemble(text, blocks, taxonomy, frontMatter, readDirectives(text, code)), pieces }
+  const lines = new Lines(text, before?.document.lines)
+  return {
+    document: assemble(text, lines, pieces, taxonomy, frontMatter, readDirectives(text, code)),
+    taxonomy,
+    pieces,
+  }
 }
 
-function readAll(text: string, taxonomy: Taxonomy): ReadPiece[] {
-  const { plain, pieces } = parsePieces(text)
-  return pieces.map(piece => readPiece(piece, plain, taxonomy))
-}
-
-function readChanged(text: string, taxonomy: Taxonomy, before: ReadDocument): ReadPiece[] {
-  const old = before.pieces
-  const known = new Map(old.filter(one => one.taxonomy === taxonomy).map(one => [one.piece.root, one]))
+function readPieces(text: string, taxonomy: Taxonomy, before: readonly ReadPiece[]): ReadPiece[] {
+  const known = new Map(before.map(one => [one.piece.root, one]))
   const { plain, pieces } = parsePieces(
     text,
-    old.map(one => one.piece),
+    before.map(one => one.piece),
   )
   return pieces.map(piece => {
     const same = known.get(piece.root)
-    return same ? movePiece(same, piece) : readPiece(piece, plain, taxonomy)
+    if (!same) return readPiece(piece, plain, taxonomy)
+    return same.piece === piece ? same : { ...same, piece, by: piece.start - piece.parsedAt.start }
   })
 }
 
 function readPiece(piece: Piece, plain: string, taxonomy: Taxonomy): ReadPiece {
-  const fresh = atItsPlace(piece)
+  const { root, text, start, parsedAt } = piece
+  const by = start - parsedAt.start
+  const within = by === 0 ? plain : text
   const blocks: Block[] = []
-  for (const node of fresh.root.children) readBlocks(node, plain, taxonomy, blocks)
-  const code = piece.text.includes('<!--') ? codeIn(fresh.root) : noCode
-  const yaml = fresh.root.children[0]
+  for (const node of root.children) readBlocks(node, within, taxonomy, blocks)
+  const code = text.includes('<!--') ? codeIn(root) : noCode
+  const yaml = root.children[0]
   const frontMatter = yaml?.type === 'yaml' ? readFrontMatter(yaml.value, spanOf(yaml)) : null
-  return { piece: fresh, taxonomy, blocks, code, frontMatter }
+  return { piece, blocks, code, frontMatter, by }
 }
 
 const noCode: readonly Span[] = []
@@ -72,16 +77,4 @@ function codeIn(root: Root): Span[] {
     if (node.type === 'code' || node.type === 'inlineCode') code.push(spanOf(node))
   })
   return code
-}
-
-/** A piece that was read before and stands elsewhere now, or not. */
-function movePiece(read: ReadPiece, piece: Piece): ReadPiece {
-  const by = piece.start - read.piece.start
-  if (by === 0) return read
-  return {
-    ...read,
-    piece,
-    blocks: read.blocks.map(block => shiftBlock(block, by)),
-    code: read.code.map(one => shift(one, by)),
-  }
 }

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { blankComments } from './comments.ts'
 import type { ReadDocument } from './document.ts'
-import { atItsPlace, visit } from './markdown.ts'
+import { visit } from './markdown.ts'
 
 const literal = ['code', 'html', 'inlineCode', 'yaml'] as const
 export type LiteralType = (typeof literal)[number]
@@ -14,10 +14,10 @@ export function literalAt({ document: { text }, pieces }: ReadDocument, offset: 
   const found = pieces.findLast(({ piece }) => piece.start < offset || piece.start === 0)
   if (!found) return null
   let inside: LiteralType | null = null
-  visit(atItsPlace(found.piece).root, ({ type, position }) => {
+  visit(found.piece.root, ({ type, position }) => {
     if (!isLiteral(type) || !position) return
-    const start = position.start.offset!
-    const end = position.end.offset!
+    const start = position.start.offset! + found.by
+    const end = position.end.offset! + found.by
     // A fence that nothing closes goes on where it ends.
     if (start < offset && (offset < end || (type === 'code' && offset === end))) inside = type
   })

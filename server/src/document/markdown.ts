@@ -2,7 +2,7 @@ import type { Root } from 'mdast'
 import { joinPieces as join, type Piece, parseInPieces } from '../markdown/pieces.ts'
 import { blankComments } from './comments.ts'
 
-export { atItsPlace, type Piece } from '../markdown/pieces.ts'
+export type { Piece } from '../markdown/pieces.ts'
 export { visit } from '../markdown/tree.ts'
 
 export interface Pieces {

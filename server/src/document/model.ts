@@ -83,16 +83,31 @@ export interface Part {
 
 /** A category's bullet, with what is filed under it. */
 export interface Entry {
+  readonly origin: Origin
   readonly bullet: Bullet
+  /** That of its bullet. */
+  readonly span: Span
   readonly header: Header
   /** What it counts for: by ID, an alias, or, without an ID, its label. */
   readonly category: Category | null
   readonly section: DocumentSection | null
   readonly group: DocumentGroup | null
   readonly segments: readonly Segment[]
+  /** How many: known without making their places. */
+  readonly segmentCount: number
   readonly notes: readonly Note[]
   /** Text beneath it that is neither. */
   readonly bare: readonly Bare[]
+  /** Whether passages that stand under no entry evidently belong to it. */
+  readonly ownsUnfiled: boolean
+}
+
+/** What an entry was read from, maybe in an earlier version of the document: the same object until something of it changes. */
+export interface Origin {
+  /** Its places are those of then. */
+  readonly bullet: Bullet
+  /** Which rules had something to say of it: known to them alone. Kept here, as a map beside it takes three times as long to ask. */
+  judged: unknown
 }
 
 /** Passages in a section that are nested under no entry. */

@@ -51,16 +51,15 @@ function placeAmong(
   const before = among.findLast(one => one.category!.order < category.order)
   if (before) return { at: endOf(document, before), text: eol + entry }
   const next = among[0]
-  if (next) return { at: next.bullet.span.start, text: entry + eol }
+  if (next) return { at: next.span.start, text: entry + eol }
   const firstGroup = group ? undefined : section.groups[0]
   if (firstGroup) return after(document, { start: section.span.start, end: firstGroup.span.start }, entry)
   return after(document, (group ?? section).span, entry)
 }
 
 /** Behind an entry and the passages after it that stand under none: an entry between them would take them in. */
-function endOf({ entries, headings, unfiled }: CodingDocument, { bullet }: Entry): number {
-  const { end } = bullet.span
-  const next = [...entries.map(one => one.bullet.span.start), ...headings.map(one => one.span.start)]
+function endOf({ entries, headings, unfiled }: CodingDocument, { span: { end } }: Entry): number {
+  const next = [...entries.map(one => one.span.start), ...headings.map(one => one.span.start)]
   const until = Math.min(...next.filter(start => start >= end))
   const between = unfiled.map(one => one.bullet.span).filter(({ start }) => start >= end && start < until)
   return Math.max(end, ...between.map(one => one.end))

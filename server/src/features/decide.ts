@@ -91,7 +91,7 @@ function replaced(document: CodingDocument, category: Category, entry: string): 
     const { at, text: placed } = placeEntry(document, category, written)
     return applyEdits(text, [{ span: span(at, at), newText: placed }])
   }
-  const { start, end } = first.bullet.span
+  const { start, end } = first.span
   return applyEdits(text, [
     { span: span(start, start + text.slice(start, end).trimEnd().length), newText: written },
     ...others.map(({ bullet }): Edit => ({ span: linesOf(document, bullet), newText: '' })),

@@ -16,7 +16,7 @@ export const folding = defineFeature<FoldingRangeParams, FoldingRange[]>({
     return [
       ...front,
       ...regions.flatMap(region => fold(file, region)),
-      ...document.entries.flatMap(entry => fold(file, entry.bullet.span)),
+      ...document.entries.flatMap(entry => fold(file, entry.span)),
     ]
   },
 })

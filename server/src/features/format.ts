@@ -47,8 +47,9 @@ function keepContent(step: Step, text: string, taxonomy: Taxonomy): string {
 }
 
 function formEdits(document: CodingDocument, taxonomy: Taxonomy): Edit[] {
-  const findings = categoryForm.check({ document, taxonomy, codebook: null, fileName: '' })
-  return [...findings].flatMap(finding => finding.fixes?.().flatMap(fix => fix.edits) ?? [])
+  const snapshot = { document, taxonomy, codebook: null, fileName: '' }
+  const findings = document.entries.flatMap(entry => [...categoryForm.checkEntry!(entry, snapshot)])
+  return findings.flatMap(finding => finding.fixes?.().flatMap(fix => fix.edits) ?? [])
 }
 
 /** Straight marks for all quotations that can have them. */

@@ -35,7 +35,7 @@ function symbolsOf({ document, lines }: CodingFile): DocumentSymbol[] {
     children,
   })
   const entry = (one: Entry): DocumentSymbol =>
-    symbol(one.header.text.replace(/[\s:]+$/, ''), SymbolKind.Field, one.bullet.span, nameSpan(one), [one])
+    symbol(one.header.text.replace(/[\s:]+$/, ''), SymbolKind.Field, one.span, nameSpan(one), [one])
   const group = ({ heading, span: range }: DocumentGroup, entries: readonly Entry[]): DocumentSymbol =>
     symbol(heading.text, SymbolKind.Namespace, range, heading.span, entries, entries.map(entry))
   return document.sections.map(section => {
@@ -58,7 +58,7 @@ const entriesOf = ({ entries }: CodingDocument, section: DocumentSection): Entry
 /** An entry that is nested in another is shown with it. */
 const isOutermost = (entry: Entry, all: readonly Entry[]): boolean => {
   const before = all[all.indexOf(entry) - 1]
-  return !before || before.bullet.span.end <= entry.bullet.span.start
+  return !before || before.span.end <= entry.span.start
 }
 
 const segmentsIn = (entries: readonly Entry[]): number => entries.reduce((sum, one) => sum + one.segments.length, 0)

@@ -16,7 +16,7 @@ export const selection = defineFeature<SelectionRangeParams, SelectionRange[]>({
 function spansAt({ document, text }: CodingFile, offset: number): Span[] {
   const at = span(offset, offset)
   const sections = document.sections.flatMap(section => [section.span, ...section.groups.map(group => group.span)])
-  const entries = document.entries.filter(entry => contains(entry.bullet.span, at))
+  const entries = document.entries.filter(entry => contains(entry.span, at))
   const inEntries = entries.flatMap(({ bullet, header, segments, notes }) => [
     bullet.span,
     header.span,

@@ -13,7 +13,7 @@ export type Target =
 export function targetAt(document: CodingDocument, taxonomy: Taxonomy, offset: number): Target | null {
   const at = span(offset, offset)
   for (const entry of document.entries) {
-    if (!contains(entry.bullet.span, at)) continue
+    if (!contains(entry.span, at)) continue
     const found = inEntry(entry, at)
     if (found) return found
   }

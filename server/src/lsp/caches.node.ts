@@ -1,9 +1,9 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
-import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { URI } from 'vscode-uri'
 import type { CachePlace } from '../study/studyCache.ts'
 import { tool } from '../text/tool.ts'
+import { newHash, userCaches } from './userCaches.node.ts'
 
 /** Of one set of folders: a file in the editor's own folder for the workspace, else in that of the person. */
 export function cacheOnDisk(
@@ -13,8 +13,10 @@ export function cacheOnDisk(
 ): CachePlace {
   let file: Promise<CacheFile> | undefined
   const open = async (): Promise<CacheFile> => {
-    const folder = storage === null ? join(userCaches(), tool.name) : URI.parse(storage).fsPath
-    const name = (await newHash()).update(JSON.stringify([...folders].sort())).digest('hex')
+    const folder = storage === null ? join(userCaches(tool.name), 'studies') : URI.parse(storage).fsPath
+    const name = newHash()
+      .update(JSON.stringify([...folders].sort()))
+      .digest('hex')
     return new CacheFile(join(folder, `${name.slice(0, 32)}.study`), log)
   }
   const opened = (): Promise<CacheFile> => {
@@ -22,17 +24,6 @@ export function cacheOnDisk(
     return file
   }
   return { read: async () => (await opened()).read(), write: async parts => (await opened()).write(parts) }
-}
-
-/** A server without a study never loads what this needs. */
-const newHash = async () => (await import('node:crypto')).createHash('sha256')
-
-/** Where programs keep what they can make again. */
-function userCaches(): string {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env
-  if (XDG_CACHE_HOME) return XDG_CACHE_HOME
-  if (process.platform === 'win32') return LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local')
-  return process.platform === 'darwin' ? join(homedir(), 'Library', 'Caches') : join(homedir(), '.cache')
 }
 
 /** What the file begins with: who wrote it. The name of the bundle changes with the code, whatever the version says. */
@@ -54,7 +45,7 @@ export class CacheFile implements CachePlace {
     if (!bytes) return null
     const end = bytes.length - hashLength
     const isOurs = bytes.subarray(0, firstLine.length).equals(firstLine)
-    const isWhole = isOurs && (await newHash()).update(bytes.subarray(0, end)).digest().equals(bytes.subarray(end))
+    const isWhole = isOurs && newHash().update(bytes.subarray(0, end)).digest().equals(bytes.subarray(end))
     if (!isWhole) {
       const reason = isOurs ? 'is damaged' : 'is of another version'
       this.#log(`What was known of the study is not used: ${this.path} ${reason}.`)
@@ -87,7 +78,7 @@ export class CacheFile implements CachePlace {
 const chunk = 1_000_000
 
 async function writeHashed(path: string, parts: readonly Uint8Array[]): Promise<void> {
-  const hash = await newHash()
+  const hash = newHash()
   const file = await open(path, 'w', 0o600)
   try {
     let waiting: Uint8Array[] = []

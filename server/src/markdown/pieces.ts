@@ -14,7 +14,7 @@ export interface Piece {
   readonly line: number
   readonly lineBreaks: number
   readonly root: Root
-  /** Where it began when it was parsed: the positions of `root` are those of then. */
+  /** Where it began when it was parsed, in its document or alone: the positions of `root` are those of then. */
   readonly parsedAt: { readonly start: number; readonly line: number }
   /** The definitions elsewhere in the document that it was parsed with, restated as Markdown. */
   readonly definitions: string
@@ -31,16 +31,17 @@ export type Dialect = 'commonmark' | 'front matter'
  */
 export function parseInPieces(document: string, dialect: Dialect, before: readonly Piece[] = []): Piece[] {
   const parser = new PieceParser(document, dialect)
-  const known = before.length > 1 ? new Map(before.slice(1).map(piece => [piece.text, piece])) : null
   const cuts = parser.cuts()
+  const again = before.length > 0 ? comeAgain(document, cuts, before) : null
   const pieces: Piece[] = []
   let line = 1
   let mayRefer = false
   for (let index = 0; index < cuts.length; index++) {
     const start = cuts[index]!
-    const text = document.slice(start, cuts[index + 1])
-    const same = index > 0 ? known?.get(text) : before[0]?.text === text ? before[0] : undefined
-    const piece: Piece = same ? { ...same, start, line } : parser.parse(text, start, line)
+    const same = again?.[index]
+    const piece = same
+      ? atPlace(same, start, line)
+      : parser.parse(document.slice(start, cuts[index + 1]), start, line, again !== null)
     pieces.push(piece)
     line += piece.lineBreaks
     // Only remark reads definitions, and what refers to them.
@@ -49,28 +50,54 @@ export function parseInPieces(document: string, dialect: Dialect, before: readon
   return mayRefer ? withDefinitions(pieces, parser) : pieces
 }
 
+const atPlace = (piece: Piece, start: number, line: number): Piece =>
+  piece.start === start && piece.line === line ? piece : { ...piece, start, line }
+
+/** The pieces of an earlier version that come again, by the number of their cut: at both ends all do, in between few. */
+function comeAgain(document: string, cuts: readonly number[], before: readonly Piece[]): (Piece | undefined)[] {
+  const again: (Piece | undefined)[] = []
+  const textOf = (index: number): string => document.slice(cuts[index]!, cuts[index + 1])
+  let first = 0
+  for (; first < cuts.length && textOf(first) === before[first]?.text; first++) again[first] = before[first]
+  // What begins a document can mean another thing further on.
+  const least = Math.max(first, 1)
+  let last = cuts.length
+  let lastBefore = before.length
+  while (last > least && lastBefore > least && textOf(last - 1) === before[lastBefore - 1]!.text)
+    again[--last] = before[--lastBefore]
+  const known = new Map(before.slice(least, lastBefore).map(piece => [piece.text, piece]))
+  for (let index = least; index < last; index++) again[index] = known.get(textOf(index))
+  return again
+}
+
 /** Parses pieces of one document. */
 class PieceParser {
   readonly #document: string
   /** An opening `---` that nothing closes is a rule; given to the front matter extension, it would swallow the lists. */
   readonly #front: FrontMatter | null
   #blocks: BlockParser
-  /** Why our own parser cannot have any of it. */
-  readonly #declined: string
+  /** Why our own parser cannot have any of it; looked up once it would have some. */
+  #declined: string | null = null
 
   constructor(document: string, dialect: Dialect) {
     this.#document = document
     this.#front = dialect === 'front matter' ? findFrontMatter(document) : null
     this.#blocks = new BlockParser(document)
-    this.#declined = whyToDecline(document)
   }
 
   cuts(): number[] {
     // remark leaves a byte order mark out of its count: all its offsets are then others.
-    return this.#declined === startsWithMark ? [0] : cutPoints(this.#document, this.#front ? this.#front.next : 0)
+    return this.#document.charCodeAt(0) === byteOrderMark ? [0] : cutPoints(this.#document, this.#front?.next ?? 0)
   }
 
-  parse(text: string, start: number, line: number): Piece {
+  /** `isApart`: with places of its own, and without holding on to the document's text, for versions to come. */
+  parse(text: string, start: number, line: number, isApart = false): Piece {
+    if (isApart) {
+      const own = copyOf(text)
+      const alone = new PieceParser(own, start === 0 && this.#front ? 'front matter' : 'commonmark')
+      return { ...alone.parse(own, 0, 1), start, line }
+    }
+    this.#declined ??= whyToDecline(this.#document)
     if (this.#declined !== '') return this.parseByRemark(text, start, line, [], this.#declined)
     try {
       return this.#parseFast(text, start, line)
@@ -115,11 +142,12 @@ class PieceParser {
   }
 }
 
-const startsWithMark = 'a byte order mark'
+/** V8 cuts a text by pointing into the whole, which then stays as long as its smallest part. A text put together is flattened to one of its own. */
+const copyOf = (text: string): string => ` ${text}`.slice(1)
 
 /** Characters that remark takes for others, or that mix up its count. */
 function whyToDecline(document: string): string {
-  if (document.charCodeAt(0) === byteOrderMark) return startsWithMark
+  if (document.charCodeAt(0) === byteOrderMark) return 'a byte order mark'
   if (document.includes('\0')) return 'a NUL'
   return document.includes('\r') && /\r(?!\n)/.test(document) ? 'a carriage return alone' : ''
 }

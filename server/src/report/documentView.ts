@@ -2,7 +2,6 @@ import { isDraft } from '../document/frontMatter.ts'
 import { revisitOf } from '../rules/revisit.ts'
 import type { Problem, Severity } from '../rules/rule.ts'
 import type { Verified } from '../study/content.ts'
-import { segmentCount } from '../study/indexedDocument.ts'
 import type { CodingFile } from '../study/studyFile.ts'
 import { nameOf } from '../study/uri.ts'
 import { profilesOf } from './variables.ts'
@@ -42,11 +41,11 @@ export function documentView(file: CodingFile): DocumentView {
 }
 
 function makeView(file: CodingFile): DocumentView {
-  const { uri, index, settings, summary, verified } = file
+  const { uri, index, titleValues, settings, summary, verified } = file
   const revisit = revisitOf(index, settings.taxonomy)
   return {
     uri,
-    name: Object.values(index.titleValues).join(' ') || nameOf(uri),
+    name: Object.values(titleValues).join(' ') || nameOf(uri),
     coder: summary.coder,
     profiles: profilesOf(index, settings.taxonomy),
     progress: progressOf(file),
@@ -59,10 +58,10 @@ function makeView(file: CodingFile): DocumentView {
   }
 }
 
-export function progressOf({ index, problems }: CodingFile): DocumentProgress {
+export function progressOf({ index, passages, problems }: CodingFile): DocumentProgress {
   return {
     isDraft: isDraft(index.frontMatter),
-    passages: segmentCount(index),
+    passages,
     doubts: index.doubts,
     lost: problems.filter(({ rule, suppressed }) => rule === 'quote-not-found' && !suppressed).length,
   }

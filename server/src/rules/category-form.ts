@@ -2,7 +2,7 @@ import type { Header } from '../document/model.ts'
 import { entryName, escapeMarkdown } from '../document/write.ts'
 import type { Category, Taxonomy } from '../taxonomy/taxonomy.ts'
 import { replace, safe } from './edits.ts'
-import { defineRule, type Finding } from './rule.ts'
+import { defineRule, nothing } from './rule.ts'
 import { quoted } from './wording.ts'
 
 export const categoryForm = defineRule({
@@ -28,23 +28,23 @@ export const categoryForm = defineRule({
       valid: [{ text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`\n' }],
     },
   },
-  *check({ document, taxonomy }): Iterable<Finding> {
-    if (!taxonomy.forms.entry) return
-    for (const { header, category } of document.entries) {
-      if (!category || (header.bold && header.text === entryName(category, taxonomy))) continue
-      const aliased = header.id && !taxonomy.categoryByLooseId(header.id.text)
-      if (aliased) continue
-      const name = expectedName(header, category, taxonomy)
-      if (header.bold && header.text === name) continue
-      yield {
+  checkEntry({ header, category }, { document, taxonomy }) {
+    if (!taxonomy.forms.entry) return nothing
+    if (!category || (header.bold && header.text === entryName(category, taxonomy))) return nothing
+    const aliased = header.id && !taxonomy.categoryByLooseId(header.id.text)
+    if (aliased) return nothing
+    const name = expectedName(header, category, taxonomy)
+    if (header.bold && header.text === name) return nothing
+    return [
+      {
         span: header.span,
         message: `The codebook writes this entry ${quoted(`**${name}**`, 90)}; ${reason(header, category, name, document.text.charAt(header.span.start))}.`,
         data: { found: document.text.slice(header.span.start, header.span.end), expected: [`**${name}**`] },
         fixes: () => [
           safe(`Write it as ${quoted(`**${name}**`, 90)}`, replace(header.span, `**${escapeMarkdown(name)}**`)),
         ],
-      }
-    }
+      },
+    ]
   },
 })
 

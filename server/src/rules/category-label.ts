@@ -2,7 +2,7 @@ import { entryHeader, escapeMarkdown } from '../document/write.ts'
 import { rank } from '../taxonomy/similarity.ts'
 import { type Category, labelOf, squeeze, type Taxonomy } from '../taxonomy/taxonomy.ts'
 import { replace, safe, suggestion } from './edits.ts'
-import { defineRule, type Finding, type Fix } from './rule.ts'
+import { defineRule, type Fix, nothing } from './rule.ts'
 import { quoted } from './wording.ts'
 
 export const categoryLabel = defineRule({
@@ -28,13 +28,13 @@ export const categoryLabel = defineRule({
       valid: [{ text: '## 3. Soft Skill Analysis\n\n- **3.1. Communication & Collaboration:**\n  - "team player"\n' }],
     },
   },
-  *check({ document, taxonomy }): Iterable<Finding> {
-    for (const { header } of document.entries) {
-      const { id, label } = header
-      const category = id && taxonomy.categoryByLooseId(id.text)
-      if (!category || !label || label.text === category.label || spaced(label.text) === category.label) continue
-      const other = otherOwner(label.text, category, taxonomy)
-      yield {
+  checkEntry({ header }, { taxonomy }) {
+    const { id, label } = header
+    const category = id && taxonomy.categoryByLooseId(id.text)
+    if (!category || !label || label.text === category.label || spaced(label.text) === category.label) return nothing
+    const other = otherOwner(label.text, category, taxonomy)
+    return [
+      {
         span: label.span,
         message: other
           ? `${quoted(label.text)} is the label of ${other.id}, not of ${category.id}, which is ${quoted(category.label)}.`
@@ -42,8 +42,8 @@ export const categoryLabel = defineRule({
         data: { found: label.text, expected: [category.label] },
         fixes: () =>
           fixes(header.span, label.span, category, other, isCloseToOther(label.text, category, taxonomy), taxonomy),
-      }
-    }
+      },
+    ]
   },
 })
 

@@ -67,18 +67,13 @@ export const sortEntries = (document: CodingDocument): Edit[] =>
 function sort(document: CodingDocument, entries: readonly Entry[]): Edit[] | null {
   const indent = indentOf(document, entries[0]!.bullet)
   const nested = (one: Entry): boolean =>
-    entries.some(
-      other =>
-        other !== one &&
-        other.bullet.span.start < one.bullet.span.start &&
-        one.bullet.span.end <= other.bullet.span.end,
-    )
+    entries.some(other => other !== one && other.span.start < one.span.start && one.span.end <= other.span.end)
   const owners = new Set(document.unfiled.map(one => one.owner))
   if (entries.some(entry => indentOf(document, entry.bullet) !== indent || nested(entry) || owners.has(entry)))
     return null
   const sorted = [...entries].sort((a, b) => a.category!.order - b.category!.order)
   return entries.flatMap((entry, index) => {
-    const { span } = sorted[index]!.bullet
-    return sorted[index] === entry ? [] : [replace(entry.bullet.span, document.text.slice(span.start, span.end))]
+    const { span } = sorted[index]!
+    return sorted[index] === entry ? [] : [replace(entry.span, document.text.slice(span.start, span.end))]
   })
 }

@@ -1,7 +1,7 @@
 import { entryHeader } from '../document/write.ts'
 import type { TaxonomyFile } from '../taxonomy/schema.ts'
 import { replace, suggestion } from './edits.ts'
-import { defineRule, type Finding } from './rule.ts'
+import { defineRule, nothing } from './rule.ts'
 import { quoted } from './wording.ts'
 
 const codebook: TaxonomyFile = {
@@ -37,12 +37,12 @@ export const deprecatedCategory = defineRule({
       valid: [{ text: '## 2. Technology & Tool Analysis\n\n- **2.1. Programming Languages:**\n  - `Python`\n' }],
     },
   },
-  *check({ document, taxonomy }): Iterable<Finding> {
-    for (const { header, category } of document.entries) {
-      if (category?.status !== 'deprecated') continue
-      const successor = category.replacedBy === undefined ? undefined : taxonomy.category(category.replacedBy)
-      const instead = successor ? `; use ${quoted(`${successor.id}. ${successor.label}`)}` : ''
-      yield {
+  checkEntry({ header, category }, { taxonomy }) {
+    if (category?.status !== 'deprecated') return nothing
+    const successor = category.replacedBy === undefined ? undefined : taxonomy.category(category.replacedBy)
+    const instead = successor ? `; use ${quoted(`${successor.id}. ${successor.label}`)}` : ''
+    return [
+      {
         span: (header.id ?? header.label)!.span,
         message: `${category.id} is retired${category.reason ? ` (${category.reason})` : ''}${instead}.`,
         data: { found: category.id, ...(successor ? { expected: [successor.id] } : {}) },
@@ -55,7 +55,7 @@ export const deprecatedCategory = defineRule({
                 ),
               ]
             : [],
-      }
-    }
+      },
+    ]
   },
 })

@@ -38,7 +38,7 @@ export const duplicateCategory = defineRule({
         continue
       }
       const name = (entry.header.id ?? entry.header.label)!
-      const line = document.lines.lineAt(other.bullet.span.start) + 1
+      const line = document.lines.lineAt(other.span.start) + 1
       yield {
         span: name.span,
         message: `${category.id} already has an entry in this section, on line ${line}; file its passages there.`,

@@ -3,7 +3,7 @@ import type { CodingDocument, Entry, Segment } from '../document/model.ts'
 import { changesLength, fold } from '../source/fold.ts'
 import { insert, remove, suggestion } from './edits.ts'
 import { ownBulletOf } from './merge.ts'
-import { defineRule, type Finding, type Fix } from './rule.ts'
+import { defineRule, type Finding, type Fix, nothing } from './rule.ts'
 import { quoted } from './wording.ts'
 
 export const duplicateSegment = defineRule({
@@ -28,28 +28,31 @@ export const duplicateSegment = defineRule({
       ],
     },
   },
-  *check({ document }): Iterable<Finding> {
-    for (const entry of document.entries) {
-      const seen = new Map<string, Segment>()
-      for (const segment of possibleRepeats(entry.segments)) {
-        const key = fold(segment.text)
-        const first = seen.get(key)
-        if (!first) {
-          seen.set(key, segment)
-          continue
-        }
-        if (key === '') continue
-        const line = document.lines.lineAt(first.span.start) + 1
-        yield {
-          span: segment.span,
-          message: `${quoted(segment.text)} is already filed in this entry, on line ${line}.`,
-          related: [{ span: first.span, message: 'the first time' }],
-          fixes: () => removal(document, entry, segment, first),
-        }
-      }
-    }
+  checkEntry(entry, { document }) {
+    const possible = possibleRepeats(entry.segments)
+    return possible.length === 0 ? nothing : [...repeats(possible, entry, document)]
   },
 })
+
+function* repeats(possible: readonly Segment[], entry: Entry, document: CodingDocument): Iterable<Finding> {
+  const seen = new Map<string, Segment>()
+  for (const segment of possible) {
+    const key = fold(segment.text)
+    const first = seen.get(key)
+    if (!first) {
+      seen.set(key, segment)
+      continue
+    }
+    if (key === '') continue
+    const line = document.lines.lineAt(first.span.start) + 1
+    yield {
+      span: segment.span,
+      message: `${quoted(segment.text)} is already filed in this entry, on line ${line}.`,
+      related: [{ span: first.span, message: 'the first time' }],
+      fixes: () => removal(document, entry, segment, first),
+    }
+  }
+}
 
 /** Those that have to be compared: texts of different length are different, unless folding changes how long they are. */
 function possibleRepeats(segments: readonly Segment[]): readonly Segment[] {

@@ -1,7 +1,6 @@
 import { linesOf } from '../document/bullets.ts'
-import type { Entry } from '../document/model.ts'
 import { remove, suggestion } from './edits.ts'
-import { defineRule, type Finding } from './rule.ts'
+import { defineRule, nothing } from './rule.ts'
 import { quoted } from './wording.ts'
 
 export const emptyCategory = defineRule({
@@ -25,20 +24,16 @@ export const emptyCategory = defineRule({
       ],
     },
   },
-  *check({ document }): Iterable<Finding> {
-    let owners: Set<Entry | null> | null = null
-    for (const entry of document.entries) {
-      const { header, category, bullet, segments, notes, bare } = entry
-      if (!category || segments.length + notes.length + bare.length > 0) continue
-      owners ??= new Set(document.unfiled.map(one => one.owner))
-      if (owners.has(entry)) continue
-      const name = header.id ?? header.label
-      yield {
+  checkEntry({ header, category, bullet, segments, notes, bare, ownsUnfiled }, { document }) {
+    if (!category || ownsUnfiled || segments.length + notes.length + bare.length > 0) return nothing
+    const name = header.id ?? header.label
+    return [
+      {
         span: name!.span,
         message: `Nothing is filed under ${quoted(name!.text)}; file a passage, add a note, or remove the entry.`,
         fixes: () =>
           bullet.children.length ? [] : [suggestion('Remove the empty entry', remove(linesOf(document, bullet)))],
-      }
-    }
+      },
+    ]
   },
 })

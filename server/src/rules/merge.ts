@@ -23,7 +23,7 @@ export function mergeInto(document: CodingDocument, from: Entry, to: Entry): Edi
     else if (only.gloss && only.gloss.text !== twin.gloss?.text)
       glosses.push(insert(endOf(twin), ` ${glossOf(document, only)}`))
   }
-  const added = lines.length ? [insert(to.bullet.span.end, eol + lines.join(eol))] : []
+  const added = lines.length ? [insert(to.span.end, eol + lines.join(eol))] : []
   return [...glosses, ...added, remove(linesOf(document, from.bullet))]
 }
 

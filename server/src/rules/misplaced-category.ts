@@ -2,7 +2,7 @@ import type { Entry } from '../document/model.ts'
 import type { Category } from '../taxonomy/taxonomy.ts'
 import { suggestion } from './edits.ts'
 import { moveHome } from './merge.ts'
-import { defineRule, type Finding } from './rule.ts'
+import { defineRule, nothing } from './rule.ts'
 import { quoted } from './wording.ts'
 
 export const misplacedCategory = defineRule({
@@ -25,23 +25,23 @@ export const misplacedCategory = defineRule({
       valid: [{ text: '## 3. Soft Skill Analysis\n\n- **3.2. Learning & Adaptability:**\n  - "keep learning"\n' }],
     },
   },
-  *check({ document }): Iterable<Finding> {
-    for (const entry of document.entries) {
-      const { category } = entry
-      if (!category) continue
-      const here = wrongPlace(entry, category)
-      if (here === null) continue
-      const home =
-        category.section === entry.section?.section
-          ? (category.group?.heading ?? category.section.heading)
-          : category.section.heading
-      yield {
+  checkEntry(entry, { document }) {
+    const { category } = entry
+    if (!category) return nothing
+    const here = wrongPlace(entry, category)
+    if (here === null) return nothing
+    const home =
+      category.section === entry.section?.section
+        ? (category.group?.heading ?? category.section.heading)
+        : category.section.heading
+    return [
+      {
         span: (entry.header.id ?? entry.header.label)!.span,
         message: `${category.id} belongs in ${quoted(home)}, not in ${quoted(here)}.`,
         data: { found: here, expected: [home] },
         fixes: () => [suggestion(`Move to ${quoted(home)}`, ...moveHome(document, entry))],
-      }
-    }
+      },
+    ]
   },
 })
 

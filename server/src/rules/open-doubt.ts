@@ -1,5 +1,5 @@
-import type { CodingDocument, Remark } from '../document/model.ts'
-import { defineRule, type Finding } from './rule.ts'
+import type { Remark } from '../document/model.ts'
+import { defineRule, type Finding, nothing } from './rule.ts'
 import { quoted } from './wording.ts'
 
 export const openDoubt = defineRule({
@@ -18,20 +18,19 @@ export const openDoubt = defineRule({
       ],
     },
   },
-  *check({ document }): Iterable<Finding> {
-    for (const remark of doubtsIn(document)) {
-      const doubt = remark.text.slice(1).trim()
-      yield { span: remark.span, message: doubt ? `An open doubt: ${quoted(doubt)}.` : 'An open doubt.' }
-    }
+  check: ({ document }) => doubtsIn(document.notes),
+  checkEntry({ notes, segments }) {
+    const glosses = segments.some(({ gloss }) => gloss?.doubt) ? segments.flatMap(({ gloss }) => gloss ?? []) : none
+    return notes.length + glosses.length === 0 ? nothing : doubtsIn([...notes, ...glosses])
   },
 })
 
-/** In every document everything is looked at, and nearly always nothing found. */
-function doubtsIn(document: CodingDocument): Remark[] {
-  const found = document.notes.filter(note => note.doubt)
-  for (const entry of document.entries) {
-    for (const note of entry.notes) if (note.doubt) found.push(note)
-    for (const { gloss } of entry.segments) if (gloss?.doubt) found.push(gloss)
-  }
-  return found
-}
+const none: readonly Remark[] = []
+
+const doubtsIn = (remarks: readonly Remark[]): Finding[] =>
+  remarks
+    .filter(remark => remark.doubt)
+    .map(remark => {
+      const doubt = remark.text.slice(1).trim()
+      return { span: remark.span, message: doubt ? `An open doubt: ${quoted(doubt)}.` : 'An open doubt.' }
+    })

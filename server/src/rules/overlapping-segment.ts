@@ -1,5 +1,5 @@
 import { fold } from '../source/fold.ts'
-import { defineRule, type Finding } from './rule.ts'
+import { defineRule, type Finding, nothing } from './rule.ts'
 import { quoted } from './wording.ts'
 
 export const overlappingSegment = defineRule({
@@ -22,22 +22,23 @@ export const overlappingSegment = defineRule({
       ],
     },
   },
-  *check({ document }): Iterable<Finding> {
-    for (const { segments } of document.entries) {
-      const folded = segments.map(segment => fold(segment.text))
-      for (const [index, segment] of segments.entries()) {
-        const within = folded.findIndex(
-          (text, other) => other !== index && text !== folded[index] && holds(text, folded[index]!),
-        )
-        if (within < 0) continue
-        const line = document.lines.lineAt(segments[within]!.span.start) + 1
-        yield {
+  checkEntry({ segments }, { document }) {
+    if (segments.length < 2) return nothing
+    const folded = segments.map(segment => fold(segment.text))
+    return segments.flatMap((segment, index): Finding[] => {
+      const within = folded.findIndex(
+        (text, other) => other !== index && text !== folded[index] && holds(text, folded[index]!),
+      )
+      if (within < 0) return []
+      const line = document.lines.lineAt(segments[within]!.span.start) + 1
+      return [
+        {
           span: segment.span,
           message: `${quoted(segment.text)} stands inside the passage on line ${line}.`,
           related: [{ span: segments[within]!.span, message: 'the passage around it' }],
-        }
-      }
-    }
+        },
+      ]
+    })
   },
 })
 

@@ -1,5 +1,5 @@
 import type { ReadDocument } from '../document/document.ts'
-import type { CodingDocument, Directive, Part } from '../document/model.ts'
+import type { CodingDocument, Directive, Entry, Part } from '../document/model.ts'
 import type { Verification } from '../source/verify.ts'
 import type { TaxonomyFile } from '../taxonomy/schema.ts'
 import type { Example, Taxonomy } from '../taxonomy/taxonomy.ts'
@@ -182,11 +182,20 @@ export interface RuleMeta<S extends Scope = Scope> {
   readonly examples: { readonly invalid: readonly RuleExample[]; readonly valid: readonly RuleExample[] }
 }
 
-/** A synchronous pure function of a snapshot, and what is to be known about it. */
+/** Synchronous pure functions of a snapshot, and what is to be known about them. */
 export interface Rule<S extends Scope = Scope> {
   readonly meta: RuleMeta<S>
-  check(snapshot: Snapshots[S]): Iterable<Finding>
+  check?(snapshot: Snapshots[S]): Iterable<Finding>
+  /**
+   * What it says of one entry of a document. Whether it says anything may depend on the codebook, on the entry's origin,
+   * on which section and group of the codebook it stands in, and on nothing else: of an entry for which all this is as it
+   * was, a rule that said nothing is not asked again.
+   */
+  checkEntry?(entry: Entry, snapshot: DocumentSnapshot): readonly Finding[]
 }
+
+/** What a rule says of nearly every entry. */
+export const nothing: readonly Finding[] = []
 
 /** A rule of whichever scope. */
 export type AnyRule = { [S in Scope]: Rule<S> }[Scope]

@@ -1,17 +1,19 @@
 import { isDraft } from '../document/frontMatter.ts'
 import { confirmSafe } from './confirm.ts'
+import { askOfEntries } from './entries.ts'
 import { type RuleSeverities, rules } from './registry.ts'
-import type {
-  CodebookSnapshot,
-  DocumentSnapshot,
-  Finding,
-  Problem,
-  Rule,
-  Scope,
-  Severity,
-  Snapshots,
-  SourceState,
-  StudySnapshot,
+import {
+  type CodebookSnapshot,
+  type DocumentSnapshot,
+  type Finding,
+  nothing,
+  type Problem,
+  type Rule,
+  type Scope,
+  type Severity,
+  type Snapshots,
+  type SourceState,
+  type StudySnapshot,
 } from './rule.ts'
 import { Suppressions } from './suppressions.ts'
 
@@ -31,7 +33,7 @@ export function checkDocument(
   source: SourceState | null = null,
 ): Problem[] {
   const ran = new Set<string>()
-  const found = run('document', snapshot, severities, ran)
+  const found = [...runOnEntries(snapshot, severities), ...run('document', snapshot, severities, ran)]
   if (source) found.push(...run('source', { ...snapshot, ...source }, severities, ran))
   if (found.length === 0 && snapshot.document.directives.length === 0) return found
   const suppressions = new Suppressions(snapshot.document)
@@ -73,7 +75,7 @@ export function checkFile<S extends 'taxonomy' | 'configuration' | 'file'>(
   snapshot: Snapshots[S],
 ): Problem[] {
   return rulesOf(scope)
-    .flatMap(rule => [...rule.check(snapshot)].map(finding => toProblem(rule, finding, 'error')))
+    .flatMap(rule => [...(rule.check?.(snapshot) ?? nothing)].map(finding => toProblem(rule, finding, 'error')))
     .sort(byPosition)
 }
 
@@ -86,9 +88,16 @@ function run<S extends Scope>(
   const problems: Problem[] = []
   for (const { rule, severity } of switchedOn(scope, severities)) {
     ran.add(rule.meta.id)
-    for (const finding of rule.check(snapshot))
+    for (const finding of rule.check?.(snapshot) ?? nothing)
       problems.push(toProblem(rule, finding, severityIn(snapshot, rule, severity)))
   }
+  return problems
+}
+
+function runOnEntries(snapshot: DocumentSnapshot, severities: RuleSeverities): Problem[] {
+  const problems: Problem[] = []
+  for (const [{ rule, severity }, findings] of askOfEntries(switchedOn('document', severities), snapshot))
+    for (const finding of findings) problems.push(toProblem(rule, finding, severityIn(snapshot, rule, severity)))
   return problems
 }
 

@@ -7,7 +7,7 @@ import { lineBreakOf } from '../text/lines.ts'
 import { type Span, span } from '../text/span.ts'
 import { replace, safe, suggestion } from './edits.ts'
 import { ownBulletOf } from './merge.ts'
-import { defineRule, type Finding, type Fix } from './rule.ts'
+import { defineRule, type Finding, type Fix, nothing } from './rule.ts'
 import { quoted } from './wording.ts'
 
 export const segmentForm = defineRule({
@@ -48,28 +48,26 @@ export const segmentForm = defineRule({
       ],
     },
   },
-  *check({ document }): Iterable<Finding> {
-    for (const entry of document.entries) {
-      const wanted = wantedKind(entry)
-      for (const row of isEvidentlyGood(entry, wanted) ? [] : rows(entry.segments)) {
-        const what = fault(entry, row, wanted)
-        if (what === null) continue
-        yield {
-          span: span(row[0]!.span.start, row.at(-1)!.span.end),
-          message: what,
-          fixes: () => rewrite(document, entry, row, wanted),
-        }
-      }
-      for (const bare of entry.bare) {
-        yield {
-          span: bare.span,
-          message: `${quoted(bare.text)} has no marks, so it is no passage; write ${marksOf(wanted)}, or a note in _( )_.`,
-          fixes: () => markBare(document, entry, bare, wanted),
-        }
-      }
-    }
+  checkEntry(entry, { document }) {
+    const wanted = wantedKind(entry)
+    const inRows = isEvidentlyGood(entry, wanted) ? nothing : findingsInRows(entry, wanted, document)
+    if (entry.bare.length === 0) return inRows
+    const unmarked = entry.bare.map(bare => ({
+      span: bare.span,
+      message: `${quoted(bare.text)} has no marks, so it is no passage; write ${marksOf(wanted)}, or a note in _( )_.`,
+      fixes: () => markBare(document, entry, bare, wanted),
+    }))
+    return [...inRows, ...unmarked]
   },
 })
+
+const findingsInRows = (entry: Entry, wanted: SegmentKind, document: CodingDocument): Finding[] =>
+  rows(entry.segments).flatMap(row => {
+    const what = fault(entry, row, wanted)
+    if (what === null) return []
+    const at = span(row[0]!.span.start, row.at(-1)!.span.end)
+    return { span: at, message: what, fixes: () => rewrite(document, entry, row, wanted) }
+  })
 
 /** One passage in each nested bullet, all as the section asks: nearly every entry is so, and needs no closer look. */
 const isEvidentlyGood = ({ bullet, segments }: Entry, wanted: SegmentKind): boolean =>

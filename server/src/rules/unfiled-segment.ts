@@ -59,8 +59,7 @@ function rows(document: CodingDocument): Row[] {
   let next = 0
   for (const unfiled of document.unfiled) {
     if (!unfiled.section.section || (unfiled.group && !unfiled.group.group)) continue
-    while (next < document.entries.length && document.entries[next]!.bullet.span.end <= unfiled.bullet.span.start)
-      next++
+    while (next < document.entries.length && document.entries[next]!.span.end <= unfiled.bullet.span.start) next++
     const before = document.entries[next - 1]
     const stands = before && before.section === unfiled.section && before.group === unfiled.group
     const above = unfiled.owner ?? (stands ? before : null)

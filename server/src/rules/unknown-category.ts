@@ -4,7 +4,7 @@ import { addAlias, addCandidate } from '../taxonomy/edit.ts'
 import { likeness, rank } from '../taxonomy/similarity.ts'
 import { type Category, labelOf, type Taxonomy } from '../taxonomy/taxonomy.ts'
 import { replace, safe, suggestion } from './edits.ts'
-import { type DocumentSnapshot, defineRule, type Finding, type Fix } from './rule.ts'
+import { type DocumentSnapshot, defineRule, type Fix, nothing } from './rule.ts'
 import { quoted } from './wording.ts'
 
 export const unknownCategory = defineRule({
@@ -26,15 +26,15 @@ export const unknownCategory = defineRule({
       valid: [{ text: '## 1. Job Task Analysis\n\n- **1.B.2. Prompt Engineering & RAG:**\n  - "write prompts"\n' }],
     },
   },
-  *check({ document, taxonomy, codebook }): Iterable<Finding> {
-    for (const entry of document.entries) {
-      const { id, label, category } = entry.header
-      if (category && (!id || taxonomy.categoryByLooseId(id.text))) continue
-      const found = (id ?? label)!
-      const guesses = category ? [category] : nearest(entry, taxonomy)
-      const best = guesses[0]
-      const hint = best ? `; did you mean ${quoted(nameOf(best))}?` : '.'
-      yield {
+  checkEntry(entry, { taxonomy, codebook }) {
+    const { id, label, category } = entry.header
+    if (category && (!id || taxonomy.categoryByLooseId(id.text))) return nothing
+    const found = (id ?? label)!
+    const guesses = category ? [category] : nearest(entry, taxonomy)
+    const best = guesses[0]
+    const hint = best ? `; did you mean ${quoted(nameOf(best))}?` : '.'
+    return [
+      {
         span: found.span,
         message: category
           ? `${quoted(found.text)} is a former name of ${quoted(nameOf(category))}.`
@@ -44,8 +44,8 @@ export const unknownCategory = defineRule({
           ...guesses.map(guess => change(entry, guess, taxonomy, guess === category)),
           ...(category ? [] : codebookFixes(entry, guesses, codebook)),
         ],
-      }
-    }
+      },
+    ]
   },
 })
 

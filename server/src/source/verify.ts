@@ -1,4 +1,4 @@
-import type { CodingDocument, Entry, Segment } from '../document/model.ts'
+import type { CodingDocument, Entry, Origin, Segment } from '../document/model.ts'
 import type { SegmentKind } from '../taxonomy/schema.ts'
 import { findQuotation, findTerm, type Match, type Occurrence } from './find.ts'
 import type { Source } from './source.ts'
@@ -26,10 +26,11 @@ export class Verification {
   #bySegment: ReadonlyMap<Segment, Checked> | null = null
   readonly #places = new Map<Checked, Occurrence>()
 
-  constructor(document: CodingDocument, source: Source) {
+  /** `before`: that of an earlier version of the document; what became of entries that did not change is taken over. */
+  constructor(document: CodingDocument, source: Source, before?: Verification) {
     this.document = document
     this.source = source
-    this.segments = check(document, source)
+    this.segments = check(document, source, before && byOrigin(before))
   }
 
   of(segment: Segment): Checked | undefined {
@@ -66,33 +67,86 @@ const mostRecent = 8
 export function verify(document: CodingDocument, source: Source): Verification {
   const known = recent.find(one => one.document === document && one.source === source)
   if (known) return known
-  const verification = new Verification(document, source)
+  const before = recent.find(one => one.source === source)
+  const verification = new Verification(document, source, before)
   recent.unshift(verification)
   recent.length = Math.min(recent.length, mostRecent)
   return verification
 }
 
-function check(document: CodingDocument, source: Source): Checked[] {
+/** A segment that is filed under its entry: its own places are made when somebody asks for them. */
+class FiledSegment implements Checked {
+  readonly entry: Entry
+  readonly kind: Segment['kind']
+  readonly verdict: Verdict
+  readonly match: Match | null
+  readonly #index: number
+
+  constructor(entry: Entry, index: number, { kind, verdict, match }: Outcome) {
+    this.entry = entry
+    this.kind = kind
+    this.verdict = verdict
+    this.match = match
+    this.#index = index
+  }
+
+  get segment(): Segment {
+    return this.entry.segments[this.#index]!
+  }
+
+  /** The same segment of the same entry in another version of the document. */
+  in(entry: Entry): FiledSegment {
+    return new FiledSegment(entry, this.#index, this)
+  }
+}
+
+type Outcome = Pick<Checked, 'kind' | 'verdict' | 'match'>
+
+function check(document: CodingDocument, source: Source, known?: ReadonlyMap<Origin, FiledSegment[]>): Checked[] {
   const checked: Checked[] = []
-  for (const entry of document.entries)
-    for (const segment of entry.segments) if (isWhole(segment)) checked.push(checkSegment(source, entry, segment))
+  for (const entry of document.entries) {
+    const same = known?.get(entry.origin)
+    if (same && wantedIn(same[0]!.entry) === wantedIn(entry)) {
+      for (const one of same) checked.push(one.in(entry))
+      continue
+    }
+    for (const [index, segment] of entry.segments.entries())
+      if (isWhole(segment)) checked.push(new FiledSegment(entry, index, outcomeOf(source, entry, segment)))
+  }
   for (const { owner, segments } of document.unfiled)
-    if (owner) for (const segment of segments) if (isWhole(segment)) checked.push(checkSegment(source, owner, segment))
+    for (const segment of owner ? segments : [])
+      if (isWhole(segment)) checked.push({ segment, entry: owner!, ...outcomeOf(source, owner!, segment) })
   return checked
 }
 
-function checkSegment(source: Source, entry: Entry, segment: Segment): Checked {
+/** What became of the segments of each entry. */
+function byOrigin({ segments }: Verification): Map<Origin, FiledSegment[]> {
+  const found = new Map<Origin, FiledSegment[]>()
+  for (const one of segments) {
+    if (!(one instanceof FiledSegment)) continue
+    const { origin } = one.entry
+    const own = found.get(origin)
+    if (own) own.push(one)
+    else found.set(origin, [one])
+  }
+  return found
+}
+
+function outcomeOf(source: Source, entry: Entry, segment: Segment): Outcome {
   const kind = kindOf(entry, segment)
   const match = kind === 'term' ? findTerm(source, segment.text) : findQuotation(source, segment.text)
   const verdict = match === null ? 'not found' : match.isExact ? 'found' : 'differs'
-  return { segment, entry, kind, verdict, match }
+  return { kind, verdict, match }
 }
 
 /** Whether a segment counts as a quotation or as a term: as its section asks for, else by its marks. */
-export function kindOf({ category, section }: Entry, segment: Segment): Segment['kind'] {
-  const wanted: SegmentKind = category?.section.segments ?? section?.section?.segments ?? 'any'
+export function kindOf(entry: Entry, segment: Segment): Segment['kind'] {
+  const wanted = wantedIn(entry)
   return wanted === 'any' ? segment.kind : wanted
 }
+
+const wantedIn = ({ category, section }: Entry): SegmentKind =>
+  category?.section.segments ?? section?.section?.segments ?? 'any'
 
 const isWhole = ({ closed, text }: Segment): boolean => closed && text.trim() !== ''
 

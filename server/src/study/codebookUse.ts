@@ -4,7 +4,6 @@ import { checkCodebook, codebookRules } from '../rules/run.ts'
 import { findQuotation } from '../source/find.ts'
 import type { Source } from '../source/source.ts'
 import type { Example } from '../taxonomy/taxonomy.ts'
-import { entriesIn } from './indexedDocument.ts'
 import type { Settings } from './settings.ts'
 import { type SourceAnswer, type SourceLibrary, sourceRequest } from './sources.ts'
 import type { CodingFile } from './studyFile.ts'
@@ -20,7 +19,7 @@ export interface DocumentUse {
 /** Null where no such rule is on: nobody has to know it. */
 export function useOf(uri: string, { entries, titleValues }: CodingDocument, settings: Settings): DocumentUse | null {
   if (!isUseAsked(settings)) return null
-  const used = entries.flatMap(({ category, segments }) => (category && segments.length ? category.id : []))
+  const used = entries.flatMap(({ category, segmentCount }) => (category && segmentCount ? category.id : []))
   return makeUse(uri, used, titleValues, settings)
 }
 
@@ -28,10 +27,8 @@ export function useOf(uri: string, { entries, titleValues }: CodingDocument, set
 export function indexedUse(file: CodingFile): DocumentUse | null {
   const { uri, settings } = file
   if (!isUseAsked(settings)) return null
-  const { index } = file
-  const entries = [...entriesIn(index, settings.taxonomy)]
-  const used = entries.flatMap(({ category, segments }) => (category && segments > 0 ? category.id : []))
-  return makeUse(uri, used, index.titleValues, settings)
+  const used = [...file.uses].flatMap(({ category, segments }) => (category && segments > 0 ? category.id : []))
+  return makeUse(uri, used, file.titleValues, settings)
 }
 
 const isUseAsked = ({ codebook, config }: Settings): boolean =>

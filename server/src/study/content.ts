@@ -2,10 +2,10 @@ import { readDocument } from '../document/document.ts'
 import type { CodingDocument } from '../document/model.ts'
 import type { DocumentSummary, Problem } from '../rules/rule.ts'
 import { verify } from '../source/verify.ts'
-import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import type { Category, Taxonomy } from '../taxonomy/taxonomy.ts'
 import { Lines } from '../text/lines.ts'
 import type { CheckedText } from './check.ts'
-import { type IndexedDocument, indexDocument } from './indexedDocument.ts'
+import { entriesIn, type IndexedDocument, indexDocument, segmentCount } from './indexedDocument.ts'
 import type { Settings } from './settings.ts'
 import type { SourceAnswer } from './sources.ts'
 import { summarize } from './summary.ts'
@@ -25,8 +25,20 @@ export interface Kept {
   readonly index: IndexedDocument
 }
 
+/** How many passages an entry has. */
+export interface Use {
+  readonly category: Category | null
+  readonly segments: number
+}
+
 /** All that one version of a coding file says. */
 export interface Content extends Kept {
+  /** These three are known without the index, which of a file that was just checked takes the place of every passage. */
+  readonly titleValues: CodingDocument['titleValues']
+  /** Of each entry. */
+  readonly uses: Iterable<Use>
+  /** How many passages there are, those that stand under no entry too. */
+  readonly passages: number
   /** What is to be kept of it. */
   readonly kept: Kept
   readonly lines: Lines
@@ -56,6 +68,20 @@ export class CheckedContent implements Content {
 
   get lines(): Lines {
     return this.document.lines
+  }
+
+  get titleValues(): CodingDocument['titleValues'] {
+    return this.document.titleValues
+  }
+
+  get uses(): Iterable<Use> {
+    return this.document.entries.map(({ category, segmentCount }) => ({ category, segments: segmentCount }))
+  }
+
+  get passages(): number {
+    const { entries, unfiled } = this.document
+    const filed = entries.reduce((sum, one) => sum + one.segmentCount, 0)
+    return unfiled.reduce((sum, one) => sum + one.segments.length, filed)
   }
 
   /** Nothing of it holds on to the trees. */
@@ -112,6 +138,18 @@ export class KeptContent implements Content {
 
   get index(): IndexedDocument {
     return this.kept.index
+  }
+
+  get titleValues(): CodingDocument['titleValues'] {
+    return this.index.titleValues
+  }
+
+  get uses(): Iterable<Use> {
+    return entriesIn(this.index, this.#taxonomy)
+  }
+
+  get passages(): number {
+    return segmentCount(this.index)
   }
 
   get lines(): Lines {

@@ -141,10 +141,6 @@ function partAt(row: readonly number[], at: number, name: number): Span | null {
   return length < 0 ? null : span(start, start + length)
 }
 
-/** Whether a document has a segment of a category, by its ID. */
-export const hasSegmentsOf = (index: IndexedDocument, taxonomy: Taxonomy, id: string): boolean =>
-  [...entriesIn(index, taxonomy)].some(({ category, segments }) => category?.id === id && segments > 0)
-
 /** How many segments there are, those that stand under no entry too. */
 export const segmentCount = ({ segments }: IndexedDocument): number => segments.length / segmentRow
 

@@ -152,7 +152,7 @@ export class Maker {
 /** What a file that was just checked depends on beside its own bytes and its settings; null where it depends on nothing. */
 function sourceOf(file: StudyFile, sources: SourceLibrary): SourceOf | null {
   if (file.kind !== 'codings') return null
-  const request = sourceRequest(file.uri, file.document.titleValues, file.settings.sources)
+  const request = sourceRequest(file.uri, file.titleValues, file.settings.sources)
   const place = request && placeOf(request)
   return typeof place === 'string' ? { place, state: sources.stateOf(file.source) } : null
 }

@@ -177,9 +177,9 @@ export class StudyStore {
   }
 
   /** What a coding file is a coding of; null where its study has no sources. */
-  async sourceOf({ uri, index, settings, source }: CodingFile): Promise<SourceAnswer | null> {
+  async sourceOf({ uri, titleValues, settings, source }: CodingFile): Promise<SourceAnswer | null> {
     if (source) return source
-    const request = sourceRequest(uri, index.titleValues, settings.sources)
+    const request = sourceRequest(uri, titleValues, settings.sources)
     return request && this.#sources.find(request)
   }
 

@@ -1,7 +1,6 @@
 import { Source } from '../source/source.ts'
 import type { Category, Group, Profile, Section, Taxonomy } from '../taxonomy/taxonomy.ts'
 import { CodedSource } from './codedSource.ts'
-import { entriesIn } from './indexedDocument.ts'
 import { studyKey } from './settings.ts'
 import { sourceRequest } from './sources.ts'
 import { sourceUri } from './sourceUri.ts'
@@ -69,7 +68,7 @@ export class Study {
   #sourceUri(file: CodingFile): string | null {
     const known = this.#sourceUris.get(file)
     if (known !== undefined) return known
-    const request = sourceRequest(file.uri, file.index.titleValues, file.settings.sources)
+    const request = sourceRequest(file.uri, file.titleValues, file.settings.sources)
     const uri = request && sourceUri(request)
     this.#sourceUris.set(file, uri)
     return uri
@@ -121,7 +120,7 @@ export class Study {
     const known = this.#parts.get(file)
     if (known) return known
     const parts = new Map<Part, number>()
-    for (const { category, segments } of entriesIn(file.index, file.settings.taxonomy)) {
+    for (const { category, segments } of file.uses) {
       if (!category || segments === 0) continue
       for (const part of [category, category.group, category.section])
         if (part) parts.set(part, (parts.get(part) ?? 0) + segments)

@@ -9,7 +9,7 @@ import { parseJson } from '../text/json.ts'
 import { Lines } from '../text/lines.ts'
 import { type CheckedText, checkWithSource } from './check.ts'
 import { loadConfig } from './config.ts'
-import { CheckedContent, type Content, type Kept, KeptContent, type Verified } from './content.ts'
+import { CheckedContent, type Content, type Kept, KeptContent, type Use, type Verified } from './content.ts'
 import { FileError } from './fileSystem.ts'
 import type { IndexedDocument } from './indexedDocument.ts'
 import type { Settings } from './settings.ts'
@@ -73,6 +73,21 @@ export class CodingFile implements Version {
 
   get index(): IndexedDocument {
     return this.#content.index
+  }
+
+  /** What its title says, such as the number. */
+  get titleValues(): CodingDocument['titleValues'] {
+    return this.#content.titleValues
+  }
+
+  /** How many passages each of its entries has. */
+  get uses(): Iterable<Use> {
+    return this.#content.uses
+  }
+
+  /** How many passages it has, those that stand under no entry too. */
+  get passages(): number {
+    return this.#content.passages
   }
 
   /** Suppressed ones too, marked; of a file that is not open, without their repairs. */

@@ -1,3 +1,4 @@
+import { commonEnds } from './commonEnds.ts'
 import type { Span } from './span.ts'
 
 /** A place in a text as the Language Server Protocol counts it: both zero-based, `character` in UTF-16 units. */
@@ -19,8 +20,24 @@ export class Lines {
   readonly #starts = [0]
   #nextBreak = 0
 
-  constructor(text: string) {
+  /** `before`: those of an earlier version of the text, which are taken over where it is the same. */
+  constructor(text: string, before: Lines | null = null) {
     this.#text = text
+    if (before && before.#nextBreak === before.#text.length) this.#takeOver(before)
+  }
+
+  /** Whether a line starts somewhere is told by the characters on both sides. */
+  #takeOver(before: Lines): void {
+    const { start, end } = commonEnds(before.#text, this.#text)
+    const moved = this.#text.length - before.#text.length
+    const above = before.lineAt(start - 1)
+    for (let line = 1; line <= above; line++) this.#starts.push(before.#starts[line]!)
+    this.#nextBreak = this.#starts[above]!
+    const tail = this.#text.length - end
+    this.#findUntil(found => found > tail)
+    const below = before.lineAt(Math.max(this.#starts.at(-1)!, tail) - moved) + 1
+    for (let line = below; line < before.#starts.length; line++) this.#starts.push(before.#starts[line]! + moved)
+    this.#nextBreak = this.#text.length
   }
 
   get count(): number {

@@ -47,10 +47,9 @@ function isNested({ text, lines }: CodingFile, { section, lineStart }: Place, in
 }
 
 /** Where the name ends that is written over: what an entry has behind it stays. Null where no name is being written. */
-function endOfName({ document, lines }: CodingFile, { offset, lineStart, after }: Place): number | null {
-  const line = lines.lineAt(lineStart)
-  const entry = document.entries.find(({ bullet }) => lines.lineAt(bullet.span.start) === line)
+function endOfName({ document }: CodingFile, { offset, lineStart, after }: Place): number | null {
   const lineEnd = offset + after.length
+  const entry = document.entries.find(({ span: { start } }) => lineStart <= start && start <= lineEnd)
   if (!entry) return restOfName.test(after) ? lineEnd : null
   const end = entry.header.span.end
   if (end < offset) return null
@@ -76,7 +75,7 @@ function entryItem(
   const start = place.lineStart + indent.length
   const header = `${marker} ${entryHeader(category, taxonomy)}`
   const isThere = file.document.entries.some(
-    entry => entry.category === category && file.lines.lineAt(entry.bullet.span.start) !== file.lines.lineAt(start),
+    entry => entry.category === category && file.lines.lineAt(entry.span.start) !== file.lines.lineAt(start),
   )
   const { text, isSnippet } = withPassage(header, category, file, end, indent, context)
   return {

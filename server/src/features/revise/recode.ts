@@ -29,7 +29,7 @@ export function recodedText(document: CodingDocument, { entries, segments }: Rec
   const moved = [...(segments ?? [])]
   const file = new Changing(document.text, taxonomy)
   const entryMarks = [...entries].map(([entry, category]) => ({
-    mark: file.mark(entry.bullet.span.start),
+    mark: file.mark(entry.span.start),
     category,
     staysAtHome: nameOfHome(entry.category!) === nameOfHome(category),
   }))
@@ -79,7 +79,7 @@ class Changing {
   }
 
   entryAt({ at }: Mark): Entry | undefined {
-    return this.document.entries.find(entry => entry.bullet.span.start === at)
+    return this.document.entries.find(entry => entry.span.start === at)
   }
 }
 
@@ -166,7 +166,7 @@ function placeLines(
 ): Insertion {
   const home = homeOf(document, category)
   if (!home) return place(document, category, `- ${entryHeader(category, taxonomy)}\n${lines('  ')}`)
-  const { start, end } = home.bullet.span
+  const { start, end } = home.span
   const at = start + document.text.slice(start, end).trimEnd().length
   return { at, text: `\n${lines(nestedIndent(document, home.bullet))}` }
 }
@@ -184,7 +184,7 @@ function settle(file: Changing, mark: Mark, category: Category, staysAtHome: boo
   if (!entry || entry.category !== category) return
   const home = otherHome(file.document, entry, category)
   if (home) {
-    mergeEntries(file, mark, file.mark(home.bullet.span.start))
+    mergeEntries(file, mark, file.mark(home.span.start))
     return
   }
   if (isWellPlaced(file.document, entry, category, staysAtHome)) return
@@ -218,13 +218,7 @@ function mergeEntries(file: Changing, from: Mark, to: Mark): void {
   for (;;) {
     const entry = file.entryAt(from)
     const home = file.entryAt(to)
-    if (
-      !entry ||
-      !home ||
-      contains(home.bullet.span, entry.bullet.span) ||
-      contains(entry.bullet.span, home.bullet.span)
-    )
-      return
+    if (!entry || !home || contains(home.span, entry.span) || contains(entry.span, home.span)) return
     const there = new Map(home.segments.map(segment => [fold(segment.text), segment]))
     const dropped = entry.segments.find(segment => there.has(fold(segment.text)))
     if (!dropped) {

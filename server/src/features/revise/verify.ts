@@ -88,7 +88,7 @@ export function newProblem(
   for (const problem of before) counts.set(kindOf(problem), (counts.get(kindOf(problem)) ?? 0) + 1)
   const known = isSameText ? nowKnown(before, after, document) : []
   for (const problem of after) {
-    if (isWanted(problem) || known.some(entry => contains(entry.bullet.span, problem.span))) continue
+    if (isWanted(problem) || known.some(entry => contains(entry.span, problem.span))) continue
     const left = (counts.get(kindOf(problem)) ?? 0) - 1
     if (left < 0) return problem
     counts.set(kindOf(problem), left)

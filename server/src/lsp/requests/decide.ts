@@ -80,5 +80,5 @@ function decided(
   if (!category) throw new Refusal(`There is no category "${id}" in the codebook.`)
   const text = decideCategory(agreed, category, taxonomy, coders, taken)
   const entry = readDocument(text, taxonomy).entries.find(one => one.category === category)
-  return { text, cursor: entry?.bullet.span.start ?? 0 }
+  return { text, cursor: entry?.span.start ?? 0 }
 }

@@ -17,7 +17,7 @@ export const insertCategory = defineRequest<InsertCategoryParams, InsertCategory
     if (file.kind !== 'codings' || !category) return null
     const { edit, cursor } = insert(file.document, category, file.settings.taxonomy)
     const { document } = updateDocument(applyEdits(file.text, [edit]), file.settings.taxonomy, file.read)
-    if (!document.entries.some(entry => entry.category === category && isWithin(cursor, entry.bullet.span)))
+    if (!document.entries.some(entry => entry.category === category && isWithin(cursor, entry.span)))
       throw new Refusal(`The place of "${id}" lies in code or a comment that has no end; close it first.`)
     const made = workspaceEdit([{ ...edit, file: file.uri }], [file], session.context)!
     return { edit: made, cursor: document.lines.positionAt(cursor) }

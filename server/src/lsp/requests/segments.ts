@@ -1,6 +1,5 @@
 import { segmentsOf } from '../../features/revise/segments.ts'
 import { documentView } from '../../report/documentView.ts'
-import { hasSegmentsOf } from '../../study/indexedDocument.ts'
 import { type SegmentItem, type SegmentsParams, segmentsRequest } from '../protocol.ts'
 import { normalized } from '../session.ts'
 import { defineRequest } from './request.ts'
@@ -13,7 +12,7 @@ export const segments = defineRequest<SegmentsParams, SegmentItem[]>({
     const taxonomy = (await store.holdingAt(normalized(uri))).settings?.taxonomy
     const items: SegmentItem[] = []
     for (const coding of taxonomy ? context.study.under(taxonomy) : []) {
-      if (!hasSegmentsOf(coding.index, coding.settings.taxonomy, category)) continue
+      if (![...coding.uses].some(one => one.category?.id === category && one.segments > 0)) continue
       for (const { segment, index, context: sentence } of segmentsOf(
         coding.document,
         await store.sourceOf(coding),

@@ -1,7 +1,6 @@
 import { countProblems, progressOf as progressIn } from '../../report/documentView.ts'
 import { isBlind } from '../../study/blind.ts'
 import { isOwn } from '../../study/codedSource.ts'
-import { segmentCount } from '../../study/indexedDocument.ts'
 import type { StudyFile } from '../../study/studyFile.ts'
 import { nameOf } from '../../study/uri.ts'
 import {
@@ -58,7 +57,7 @@ export function countStudy({ store }: Session): StudyCounts {
     add(countProblems(file.problems))
     if (file.kind !== 'codings') continue
     documents++
-    segments += segmentCount(file.index)
+    segments += file.passages
   }
   for (const { problems } of store.settingsProblems()) add(countProblems(problems))
   return { documents, segments, ...all }
