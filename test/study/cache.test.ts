@@ -323,6 +323,14 @@ test('a coder of a blind study is shown nothing that another coder’s server re
   for (const text of own) expect(kept).not.toContain(text)
 })
 
+test('of a folder that is no study, nothing is saved', async () => {
+  const folder = temporaryFolder({ 'README.md': '# A program\n' })
+  const cache = join(temporaryFolder(), 'one.study')
+  const { store } = await started(folder, new CacheFile(cache, silent))
+  await store.save()
+  expect(existsSync(cache)).toBe(false)
+})
+
 describe('the file of a cache', () => {
   const parts = [Buffer.from('one\n'), Buffer.from('two'), Buffer.alloc(3_000_000, 7)]
   const whole = Buffer.concat(parts)

@@ -28,6 +28,8 @@ export class Remembered {
   #place: CachePlace | null = null
   #cache: StudyCache | null = null
   #reading: Promise<StudyCache | null> | null = null
+  /** Whether anything was saved before. */
+  #isThere = false
   /** Whether more, or less, is known now than was saved. */
   isOld = false
 
@@ -36,6 +38,8 @@ export class Remembered {
   }
 
   setPlace(place: CachePlace | null): void {
+    // What is known by now is to be found there too.
+    if (this.#place) this.isOld = true
     this.#place = place
     // It is read while folders are looked through; one that cannot be is none.
     this.#reading = place && StudyCache.read(place).catch(() => null)
@@ -45,6 +49,7 @@ export class Remembered {
   async load(): Promise<void> {
     if (!this.#reading) return
     this.#cache = await this.#reading
+    this.#isThere = this.#cache !== null
     this.#reading = null
   }
 
@@ -81,9 +86,13 @@ export class Remembered {
     this.#cache = null
   }
 
+  /** Of folders without a coding file nothing is saved: they are no study. */
   async save(memories: Iterable<Memory>): Promise<void> {
     this.isOld = false
-    await this.#place?.write(await StudyCache.bytesOf(cacheable(memories)))
+    const files = [...cacheable(memories)]
+    if (!this.#place || !(this.#isThere || files.some(file => file.kept))) return
+    await this.#place.write(await StudyCache.bytesOf(files))
+    this.#isThere = true
   }
 }
 
