@@ -31,8 +31,16 @@ export function indexedUse(file: CodingFile): DocumentUse | null {
   return makeUse(uri, used, file.titleValues, settings)
 }
 
-const isUseAsked = ({ codebook, config }: Settings): boolean =>
-  codebook !== null && codebookRules(config.severities).length > 0
+const asked = new WeakMap<Settings, boolean>()
+
+/** Asked for every file, and the same for thousands of them. */
+function isUseAsked(settings: Settings): boolean {
+  const known = asked.get(settings)
+  if (known !== undefined) return known
+  const is = settings.codebook !== null && codebookRules(settings.config.severities).length > 0
+  asked.set(settings, is)
+  return is
+}
 
 const makeUse = (
   uri: string,
