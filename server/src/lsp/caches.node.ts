@@ -10,7 +10,9 @@ export function cacheOnDisk(
   folders: readonly string[],
   storage: string | null,
   log: (line: string) => void,
-): CachePlace {
+): CachePlace | null {
+  // A folder that is on no disk, as of a virtual workspace.
+  if (storage !== null && !storage.startsWith('file:')) return null
   let file: Promise<CacheFile> | undefined
   const open = async (): Promise<CacheFile> => {
     const folder = storage === null ? join(userCaches(tool.name), 'studies') : URI.parse(storage).fsPath
