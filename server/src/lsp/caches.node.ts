@@ -2,8 +2,9 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:f
 import { basename, dirname, join } from 'node:path'
 import { URI } from 'vscode-uri'
 import type { CachePlace } from '../study/studyCache.ts'
+import { userCache } from '../study/userCache.node.ts'
 import { tool } from '../text/tool.ts'
-import { newHash, userCaches } from './userCaches.node.ts'
+import { newHash } from './hash.node.ts'
 
 /** Of one set of folders: a file in the editor's own folder for the workspace, else in that of the person. */
 export function cacheOnDisk(
@@ -15,7 +16,7 @@ export function cacheOnDisk(
   if (storage !== null && !storage.startsWith('file:')) return null
   let file: Promise<CacheFile> | undefined
   const open = async (): Promise<CacheFile> => {
-    const folder = storage === null ? join(userCaches(tool.name), 'studies') : URI.parse(storage).fsPath
+    const folder = storage === null ? userCache('studies') : URI.parse(storage).fsPath
     const name = newHash()
       .update(JSON.stringify([...folders].sort()))
       .digest('hex')
