@@ -7,6 +7,10 @@ import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/
 import { StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 
+/** Has what V8 compiled, as after any first start, but no study is remembered in it. */
+const withoutStudies = mkdtempSync(join(tmpdir(), 'bench-caches-'))
+process.once('exit', () => rmSync(withoutStudies, { recursive: true, force: true }))
+
 /** A language server in a process of its own, spoken to over stdio as any editor would. */
 export class EditorClient {
   readonly #process: ChildProcess
@@ -19,12 +23,12 @@ export class EditorClient {
 
   private constructor(server: string, folder: string, caches: string | undefined) {
     this.#folder = folder
-    const own = caches ?? mkdtempSync(join(tmpdir(), 'bench-caches-'))
+    if (caches === undefined) rmSync(join(withoutStudies, 'coding-markdown/studies'), { recursive: true, force: true })
+    const own = caches ?? withoutStudies
     this.#process = spawn(process.execPath, [server, '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, XDG_CACHE_HOME: own },
     })
-    if (caches === undefined) this.#process.once('exit', () => rmSync(own, { recursive: true, force: true }))
     this.#connection = createMessageConnection(
       new StreamMessageReader(this.#process.stdout!),
       new StreamMessageWriter(this.#process.stdin!),
