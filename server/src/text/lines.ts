@@ -19,6 +19,7 @@ export class Lines {
   /** Where lines start, found as far as anybody asked: mostly only a place near the beginning, or none, has to be told. */
   readonly #starts = [0]
   #nextBreak = 0
+  #hasReturns: boolean | null = null
 
   /** `before`: those of an earlier version of the text, which are taken over where it is the same. */
   constructor(text: string, before: Lines | null = null) {
@@ -68,14 +69,26 @@ export class Lines {
   #findUntil(isEnough: (start: number) => boolean): void {
     const text = this.#text
     while (this.#nextBreak < text.length && !isEnough(this.#starts[this.#starts.length - 1]!)) {
-      let at = this.#nextBreak
-      while (at < text.length && !isLineBreak(text.charCodeAt(at))) at++
+      let at = this.#breakFrom(this.#nextBreak)
       if (at < text.length) {
         at += text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? 2 : 1
         this.#starts.push(at)
       }
       this.#nextBreak = at
     }
+  }
+
+  /** The first line break from an offset on, else the text's end. */
+  #breakFrom(offset: number): number {
+    const text = this.#text
+    this.#hasReturns ??= text.includes('\r')
+    if (!this.#hasReturns) {
+      const found = text.indexOf('\n', offset)
+      return found < 0 ? text.length : found
+    }
+    let at = offset
+    while (at < text.length && !isLineBreak(text.charCodeAt(at))) at++
+    return at
   }
 
   /** The offset just behind a line's last character, before its line break. */
