@@ -3,7 +3,7 @@ import type { Lines } from '../text/lines.ts'
 import { span } from '../text/span.ts'
 import { type Block, shiftHeading } from './blocks.ts'
 import { shiftBullet, shiftPart } from './bullet.ts'
-import { collect, isEntry, PlacedEntry, type ReadBullet } from './entry.ts'
+import { collect, entryOf, isEntry, MovedEntry, type OpenEntry, type ReadBullet } from './entry.ts'
 import { readField } from './field.ts'
 import { findGroup, findSection } from './headings.ts'
 import type {
@@ -46,7 +46,7 @@ export function assemble(
   let section: OpenSection | null = null
   let group: Open<DocumentGroup> | null = null
   /** The entry that bullets which follow it directly evidently belong to. */
-  let owner: PlacedEntry | null = null
+  let owner: OpenEntry | null = null
 
   const close = (at: number, level: number): void => {
     if (group) group.span = span(group.span.start, at)
@@ -70,7 +70,7 @@ export function assemble(
   const addBullet = (read: ReadBullet, by: number): void => {
     const { bullet } = read
     if (read.isEntry(section !== null)) {
-      const entry = new PlacedEntry(read, by, section, group)
+      const entry = by === 0 ? entryOf(read, section, group) : new MovedEntry(read, by, section, group)
       entries.push(entry)
       owner = bullet.children.length === 0 && bullet.segments.length === 0 ? entry : null
       for (const nested of read.nested) addBullet(nested, by)

@@ -14,6 +14,8 @@ import type { CodingDocument, FrontMatter } from './model.ts'
 export interface ReadDocument {
   readonly document: CodingDocument
   readonly taxonomy: Taxonomy
+  /** Whether an earlier version was at hand. */
+  readonly isUpdate: boolean
   readonly pieces: readonly ReadPiece[]
 }
 
@@ -34,14 +36,11 @@ export const readDocument = (text: string, taxonomy: Taxonomy): CodingDocument =
 /** Reads a new version of a document; only the pieces that changed since `before` are parsed and read again. */
 export function updateDocument(text: string, taxonomy: Taxonomy, before: ReadDocument | null): ReadDocument {
   const pieces = readPieces(text, taxonomy, before?.taxonomy === taxonomy ? before.pieces : [])
-  const code = pieces.flatMap(one => one.code.map(at => shift(at, one.by)))
+  const code = pieces.flatMap(one => (one.by === 0 ? one.code : one.code.map(at => shift(at, one.by))))
   const frontMatter = pieces[0]?.frontMatter ?? null
   const lines = new Lines(text, before?.document.lines)
-  return {
-    document: assemble(text, lines, pieces, taxonomy, frontMatter, readDirectives(text, code)),
-    taxonomy,
-    pieces,
-  }
+  const document = assemble(text, lines, pieces, taxonomy, frontMatter, readDirectives(text, code))
+  return { document, taxonomy, isUpdate: before !== null, pieces }
 }
 
 function readPieces(text: string, taxonomy: Taxonomy, before: readonly ReadPiece[]): ReadPiece[] {

@@ -39,9 +39,12 @@ export function parseInPieces(document: string, dialect: Dialect, before: readon
   for (let index = 0; index < cuts.length; index++) {
     const start = cuts[index]!
     const same = again?.[index]
+    const text = same?.text ?? document.slice(start, cuts[index + 1])
     const piece = same
       ? atPlace(same, start, line)
-      : parser.parse(document.slice(start, cuts[index + 1]), start, line, again !== null)
+      : again
+        ? parser.parseApart(text, start, line)
+        : parser.parse(text, start, line)
     pieces.push(piece)
     line += piece.lineBreaks
     // Only remark reads definitions, and what refers to them.
@@ -90,13 +93,14 @@ class PieceParser {
     return this.#document.charCodeAt(0) === byteOrderMark ? [0] : cutPoints(this.#document, this.#front?.next ?? 0)
   }
 
-  /** `isApart`: with places of its own, and without holding on to the document's text, for versions to come. */
-  parse(text: string, start: number, line: number, isApart = false): Piece {
-    if (isApart) {
-      const own = copyOf(text)
-      const alone = new PieceParser(own, start === 0 && this.#front ? 'front matter' : 'commonmark')
-      return { ...alone.parse(own, 0, 1), start, line }
-    }
+  /** With places of its own, and without holding on to the document's text: for versions to come. */
+  parseApart(text: string, start: number, line: number): Piece {
+    const own = copyOf(text)
+    const alone = new PieceParser(own, start === 0 && this.#front ? 'front matter' : 'commonmark')
+    return { ...alone.parse(own, 0, 1), start, line }
+  }
+
+  parse(text: string, start: number, line: number): Piece {
     this.#declined ??= whyToDecline(this.#document)
     if (this.#declined !== '') return this.parseByRemark(text, start, line, [], this.#declined)
     try {
