@@ -6,6 +6,7 @@ import { dirname, resolve } from 'node:path'
  * none of them, and together they take a start 8 ms. Each exports functions only, and imports nothing of ours.
  */
 const late = [
+  'server/src/cli/userCache.ts',
   'server/src/document/yaml.ts',
   'server/src/markdown/remark.ts',
   'server/src/report/statistics/distributions.ts',

@@ -53,6 +53,7 @@ function machine(): string[] {
         ]),
     '- Each time is that of a whole process, its start included: the median of several runs after a warm-up, all programs in turn. CPU is user and system time of',
     '  every thread and child. Memory is the peak of the largest process.',
+    '- After the warm-up, this project finds what V8 compiled of its program in the cache of the user, as after every first run; nothing of the files is in it.',
     '- Every program has its default settings, except that line length (MD013) is off for the two Markdown linters, since the lines of codings are long by nature,',
     "  and that rumdl's cache is off where the table does not say otherwise. rumdl is called as the native program, without its wrapper for Node. How many files",
     '  a program checked is verified before it is timed.',

@@ -41,6 +41,23 @@ test('a cold and a warm cache change no result', async () => {
   expect(await expectSame(files)).toBe(cache)
 })
 
+test('a cache is written where it would be another', async () => {
+  const { 'x/b.md': _, ...withoutCopy } = study
+  const files = await warm(withoutCopy)
+  const writes = async (): Promise<number> => {
+    const before = files.written.length
+    await run('check --cache', files)
+    return files.written.length - before
+  }
+  expect(await writes()).toBe(0)
+  files.put('b.md', clean)
+  expect([await writes(), await writes()]).toEqual([1, 0])
+  files.remove('b.md')
+  expect([await writes(), await writes()]).toEqual([1, 0])
+  files.put('f.md', wrong)
+  expect([await writes(), await writes()]).toEqual([1, 0])
+})
+
 test('a warm cache saves the work', async () => {
   const many = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`many/${index}.md`, wrong.repeat(10)]))
   const files = new MemoryFiles({ ...study, ...many })

@@ -1,7 +1,6 @@
-import { keepCompiled } from './compiler.ts'
+import { main } from './main.ts'
+import { processIo } from './processIo.ts'
 
-keepCompiled()
-
-// Only what is loaded from here on is kept.
-const [{ main }, { processIo }] = await Promise.all([import('./main.ts'), import('./processIo.ts')])
-process.exitCode = await main(process.argv.slice(2), processIo())
+main(process.argv.slice(2), processIo()).then(status => {
+  process.exitCode = status
+})

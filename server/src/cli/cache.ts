@@ -23,6 +23,7 @@ export class Cache {
   readonly #old: Readonly<Record<string, CachedReport>>
   readonly #new: Record<string, CachedReport> = {}
   readonly #settingsKeys = new Map<Settings, string>()
+  #isNew = false
 
   private constructor(old: Readonly<Record<string, CachedReport>>) {
     this.#old = old
@@ -53,8 +54,9 @@ export class Cache {
     return fingerprintOf(answer) === report.source.fingerprint ? report : undefined
   }
 
-  /** Keeps a report as it was got. */
+  /** Keeps a report as it was got, or one that needs no source. */
   keep(key: string, report: CachedReport): void {
+    this.#isNew ||= this.#old[key] !== report
     this.#new[key] = report
   }
 
@@ -64,6 +66,7 @@ export class Cache {
   }
 
   async write(io: Io): Promise<void> {
+    if (!this.#isNew && Object.keys(this.#new).length === Object.keys(this.#old).length) return
     const results = JSON.stringify(this.#new)
     // A cache that cannot be written costs time at the next run, and nothing else.
     const bytes = new TextEncoder().encode(firstLine(results) + results)

@@ -40,7 +40,7 @@ export async function checkFiles(
   const repaired = { problems: 0, files: 0 }
   const checker = new FileChecker(io, sources, options.suggests || options.cache !== null)
   const progress = new Progress(io, candidates.length)
-  optimizeLate(candidates.length)
+  const optimizeAsUsual = optimizeLate(candidates.length)
 
   const keep = (outcome: Outcome | null): void => {
     if (!outcome) return
@@ -74,6 +74,7 @@ export async function checkFiles(
     keep(await check(candidate))
   }
   progress.end()
+  optimizeAsUsual()
   return { reports, texts, repaired, failures }
 }
 

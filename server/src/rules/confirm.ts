@@ -4,6 +4,8 @@ import { codedIn } from './coded.ts'
 import { applyEdits, chooseFixes, isNoChange } from './fix.ts'
 import type { DocumentSnapshot, Fix, Problem } from './rule.ts'
 
+const short = 20_000
+
 /** So many trials are paid for one document; what is not confirmed by then is left to a person. */
 const mostTrials = 64
 
@@ -14,8 +16,9 @@ const mostTrials = 64
  */
 export function confirmSafe({ read, ...snapshot }: DocumentSnapshot, problems: readonly Problem[]): Problem[] {
   if (!problems.some(problem => problem.fixes)) return [...problems]
-  // Problems are kept for long, the pieces of a document that nobody edits are not.
-  const pieces = read && new WeakRef(read)
+  // Problems are kept for long, the pieces of a document that nobody edits are not. A short one is as soon read again as
+  // kept: the target of a `WeakRef` stays until the event loop has its turn.
+  const pieces = read && snapshot.document.text.length > short ? new WeakRef(read) : null
   let confirmed: Confirmed | null = null
   return problems.map(problem => {
     const { fixes } = problem
@@ -34,8 +37,8 @@ class Confirmed {
   readonly #made = new Map<Problem, readonly Fix[]>()
   readonly #safe = new Set<Fix>()
   readonly #snapshot: DocumentSnapshot
-  readonly #before: ReadDocument
-  readonly #content: string
+  #before: ReadDocument | null = null
+  #content = ''
   #trials = 0
 
   constructor(snapshot: DocumentSnapshot, problems: readonly Problem[], before: ReadDocument | undefined) {
@@ -47,8 +50,9 @@ class Confirmed {
     const claimed = problems
       .filter(problem => !problem.suppressed)
       .flatMap(problem => this.#made.get(problem)!.find(fix => fix.safe && !fix.isProved) ?? [])
-    this.#before = before ?? updateDocument(claimed.length ? text : '', snapshot.taxonomy, null)
-    this.#content = claimed.length ? content(this.#before.document) : ''
+    if (claimed.length === 0) return
+    this.#before = before ?? updateDocument(text, snapshot.taxonomy, null)
+    this.#content = content(this.#before.document)
     const together = chooseFixes(claimed)
     this.#admit(together)
     // The others overlap with one of these: each must do alone.

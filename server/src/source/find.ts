@@ -31,11 +31,13 @@ export interface Reading {
 /** Finds a quotation (design, section 5); null where it is not in the source. */
 export function findQuotation(source: Source, text: string): Match | null {
   const letters = plainLetters(text)
-  if (letters && standsIn(source.folded.cased, letters)) return new PlainMatch(() => findAnyQuotation(source, text)!)
-  return findAnyQuotation(source, text)
+  if (letters !== null && (standsIn(source, letters) || standsIn(source, beginningOtherwise(letters))))
+    return new PlainMatch(source, text, findFoldedQuotation)
+  return findFoldedQuotation(source, text)
 }
 
-function findAnyQuotation(source: Source, text: string): Match | null {
+/** The same without the look at what needs no folding, which only saves time. */
+export function findFoldedQuotation(source: Source, text: string): Match | null {
   const written = findReadings(source, text, false)
   if (written) return written
   const rendered = renderInline(text)
@@ -49,27 +51,37 @@ function findReadings(source: Source, text: string, isRendered: boolean): Match 
 }
 
 /** Finds a term, in any case; null where it is not in the source. */
-export function findTerm(source: Source, text: string): Match | null {
+export const findTerm = (source: Source, text: string): Match | null =>
+  standsIn(source, text.trim()) ? new PlainMatch(source, text, findFoldedTerm) : findFoldedTerm(source, text)
+
+/** The same without the look at what needs no folding. */
+export function findFoldedTerm(source: Source, text: string): Match | null {
   const folded = fold(text)
   if (folded === '') return null
-  return standsIn(source.folded.text, folded)
-    ? new PlainMatch(() => findAnyTerm(source, text, folded)!)
-    : findAnyTerm(source, text, folded)
-}
-
-function findAnyTerm(source: Source, text: string, folded: string): Match | null {
   const part = { folded, letters: text, span: span(0, text.length), before: '', after: '' }
   return new Finder(source, { parts: [part], text, isRendered: false }, false).find()
 }
 
 /** So much can be compared at once without a thought of texts that nobody writes. */
 const harmless = 20_000_000
+/** So often may letters stand within other words, as `Go` does in `Google`. */
+const mostWithin = 20
 
-/** Whether letters stand in a text at word boundaries, where they stand first: false may be wrong. */
-function standsIn(text: string | null, letters: string): boolean {
-  if (text === null || text.length * letters.length > harmless) return false
-  const at = text.indexOf(letters)
-  return at >= 0 && isBounded(text, at, at + letters.length)
+/** Whether letters stand in a source at word boundaries as they are: false may be wrong. */
+function standsIn({ letters: text }: Source, letters: string): boolean {
+  if (text === null || letters === '' || text.length * letters.length > harmless) return false
+  let at = text.indexOf(letters)
+  for (let tries = 0; at >= 0 && tries < mostWithin; tries++) {
+    if (isBounded(text, at, at + letters.length)) return true
+    at = text.indexOf(letters, at + 1)
+  }
+  return false
+}
+
+/** With the first letter in its other case, which is the coder's own; empty where that is no plain letter. */
+function beginningOtherwise(letters: string): string {
+  const code = letters.charCodeAt(0) | 32
+  return code >= 97 && code <= 122 ? String.fromCharCode(letters.charCodeAt(0) ^ 32) + letters.slice(1) : ''
 }
 
 const mostOccurrences = 1000
@@ -191,10 +203,14 @@ class LazyMatch implements Match {
 /** The match of most passages: they stand in their source as they are, and nobody asks for more. */
 class PlainMatch implements Match {
   readonly isExact = true
-  readonly #find: () => Match
+  readonly #source: Source
+  readonly #text: string
+  readonly #find: (source: Source, text: string) => Match | null
   #match: Match | null = null
 
-  constructor(find: () => Match) {
+  constructor(source: Source, text: string, find: (source: Source, text: string) => Match | null) {
+    this.#source = source
+    this.#text = text
     this.#find = find
   }
 
@@ -207,7 +223,7 @@ class PlainMatch implements Match {
   }
 
   get #whole(): Match {
-    this.#match ??= this.#find()
+    this.#match ??= this.#find(this.#source, this.#text)!
     return this.#match
   }
 }

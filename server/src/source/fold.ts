@@ -13,16 +13,32 @@ export const changesLength = (text: string): boolean => !plain.test(text) || tex
 /** Nothing in it to be folded but its case: ASCII and the Latin letters that keep their length. */
 const plain = /^[!-~À-Þà-įı-ž]*(?: [!-~À-Þà-įı-ž]+)*$/
 
-/** Folds a text and keeps the way back to the original. Linear. */
-export function foldWithMap(original: string): Folded {
-  const cased = original.trim().replace(spaces, ' ')
+/** A text without white space around it, every run of it within as one space: the first thing that folding does. */
+export function squeeze(text: string): string {
+  const single = text.trim().replace(otherSpaces, ' ')
+  return single.includes('  ') ? single.replace(/ {2,}/g, ' ') : single
+}
+
+/** White space but for the space itself. (A list of it is searched twice as fast as `[^\S ]`.) */
+const otherSpaces = /[\t-\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g
+
+/** Whether every character folds by itself, whatever stands beside it: no marks that compose, nothing that is dropped. */
+export const foldsByCharacter = (text: string): boolean => !meeting.test(text)
+
+/** All but scripts and signs of which that is known for certain. Halves of pairs are those of emoji. */
+const meeting =
+  /[^\0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u202f-\u205f\u2070-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\ua48f\uac00-\ud7a3\ud83c-\ud83e\udc00-\udfff]/
+
+/** Folds a text, which may be squeezed already, and keeps the way back to the original. Linear. */
+export function foldWithMap(original: string, cased = squeeze(original)): Folded {
   const lower = cased.toLowerCase()
   if (!beyondAscii.test(original)) return new Folded(lower, cased, () => mapOf(original))
   const keepsPlaces = lower.length === cased.length && !vanishing.test(original) && lower.normalize('NFC') === lower
-  return keepsPlaces ? new Folded(straighten(lower), cased, () => mapOf(original)) : foldByRuns(original)
+  if (keepsPlaces) return new Folded(straighten(lower), cased, () => mapOf(original))
+  if (!foldsByCharacter(original)) return foldByRuns(original)
+  return new Folded(straighten(foldAlone(cased)), null, () => foldByRuns(original).map)
 }
 
-const spaces = /\s\s+|[^\S ]/g
 const beyondAscii = /[^\0-\x7f]/
 /** What is dropped, or becomes longer. */
 const vanishing = /[ßẞ\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/
@@ -66,7 +82,7 @@ function foldByRuns(text: string): Folded {
     }
   }
   parts.push(text.slice(done, end))
-  return new Folded(straighten(parts.join('').toLowerCase()).trimEnd(), null, () => pieces)
+  return new Folded(straighten(parts.join('').toLowerCase().replace(otherSpaces, ' ')).trimEnd(), null, () => pieces)
 }
 
 // Dropped are the soft hyphen, and characters without a width: joiners, marks of direction. (Unicode properties instead
@@ -84,13 +100,15 @@ const runs =
 
 function foldRun(run: string): string {
   if (spaceOrDropped.test(run)) return space.test(run) ? ' ' : ''
-  return run.replace(allDropped, '').normalize('NFC').toLowerCase().replace(/ß/g, 'ss').normalize('NFC')
+  return foldAlone(run.replace(allDropped, ''))
 }
 
-/** Characters that count as another one; each is one for one, so that no place moves. */
-const straighten = (text: string): string => text.replace(alike, char => straight[char] ?? ' ')
+const foldAlone = (text: string): string => text.normalize().toLowerCase().replace(/ß/g, 'ss').normalize()
 
-const alike = /[“”„‟«»‘’‚‛‹›\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0dς]|[^\S ]/g
+/** Characters that count as another one; each is one for one, so that no place moves. */
+const straighten = (text: string): string => text.replace(alike, char => straight[char]!)
+
+const alike = /[“”„‟«»‘’‚‛‹›\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0dς]/g
 
 const straight: Readonly<Record<string, string>> = Object.fromEntries(
   [

@@ -9,29 +9,29 @@ export class Folded {
   readonly text: string
   /** The same before its case was folded, where nothing but case and white space had to be; else null. */
   readonly cased: string | null
-  readonly #map: () => Pieces
+  readonly #makeMap: () => Pieces
   #known: Pieces | null = null
 
   constructor(text: string, cased: string | null, map: () => Pieces) {
     this.text = text
     this.cased = cased
-    this.#map = map
+    this.#makeMap = map
   }
 
   /** Made when it is first asked for: of most texts, nobody asks where anything stands. */
-  get #pieces(): Pieces {
-    this.#known ??= this.#map()
+  get map(): Pieces {
+    this.#known ??= this.#makeMap()
     return this.#known
   }
 
   /** The span in the original of `text.slice(start, end)`, which must not be empty. */
   spanOf(start: number, end: number): Span {
-    return span(this.originOf(start), this.#pieces.endOf(end - 1))
+    return span(this.originOf(start), this.map.endOf(end - 1))
   }
 
   /** Where in the original the character at `index` begins. */
   originOf(index: number): number {
-    return this.#pieces.startOf(index)
+    return this.map.startOf(index)
   }
 
   /** The index of the first folded character that begins at or behind `offset` of the original. */

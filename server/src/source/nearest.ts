@@ -6,7 +6,7 @@ import { type Part, partsOf } from './quotation.ts'
 import { Search } from './search.ts'
 import type { Source } from './source.ts'
 import { canBegin, canEnd } from './words.ts'
-import { type Words, wordsIn } from './wordsIn.ts'
+import { Words } from './wordsIn.ts'
 
 /** What a quotation that is not in its source may have been meant to be. */
 export interface Nearest {
@@ -73,7 +73,7 @@ interface Place {
 let lastWords: { readonly source: Source; readonly words: Words } | null = null
 
 function wordsOf(source: Source): Words {
-  if (lastWords?.source !== source) lastWords = { source, words: wordsIn(source.folded.text) }
+  if (lastWords?.source !== source) lastWords = { source, words: new Words(source.folded.text) }
   return lastWords.words
 }
 
@@ -102,7 +102,7 @@ class PartFinder {
   }
 
   #nearest(part: Part): Place | null {
-    const wanted = wordsIn(part.folded)
+    const wanted = new Words(part.folded)
     const size = wanted.texts.length
     if (size === 0 || size > mostWords) return null
     const best = this.#best(wanted.texts, false) ?? this.#best(wanted.texts, true)
@@ -115,23 +115,19 @@ class PartFinder {
     if (alike && size > mostAlike) return null
     let best: { readonly alignment: Alignment; readonly first: number } | null = null
     const margin = (size >> 1) + 3
-    for (const place of this.#likelyPlaces(wanted, alike)) {
-      const first = Math.max(this.#firstWord(), place - margin)
+    const behind = this.#words.firstFrom(this.#behind)
+    if (behind < 0) return null
+    for (const place of this.#likelyPlaces(wanted, behind, alike)) {
+      const first = Math.max(behind, place - margin)
       const alignment = align(wanted, this.#words.texts.slice(first, place + windowOf(size) + margin))
       if (!best || alignment.cost < best.alignment.cost) best = { alignment, first }
     }
     return best && 1 - best.alignment.cost / size >= leastLikeness ? best : null
   }
 
-  #firstWord(): number {
-    return this.#words.starts.findIndex(start => start >= this.#behind)
-  }
-
-  /** Where stretches begin that share most with the wanted words, rare ones counting more; the best first. */
-  #likelyPlaces(wanted: readonly string[], alike: boolean): number[] {
+  /** Where stretches begin, from word `first` on, that share most with the wanted words, rare ones counting more; the best first. */
+  #likelyPlaces(wanted: readonly string[], first: number, alike: boolean): number[] {
     const { texts } = this.#words
-    const first = this.#firstWord()
-    if (first < 0) return []
     // How often a word may still be counted in a stretch.
     const open = new Map<string, number>()
     for (const word of wanted) open.set(word, (open.get(word) ?? 0) + 1)
@@ -171,11 +167,11 @@ class PartFinder {
     const own = withoutLooseEnds(pairs, index => this.#isParted(first + index), wanted.texts, this.#words.texts, first)
     const there = own.flatMap(([, index]) => (index === null ? [] : [first + index]))
     if (there.length === 0) return null
-    const start = this.#words.starts[there[0]!]!
-    const end = this.#words.ends[there.at(-1)!]!
+    const start = this.#words.startOf(there[0]!)
+    const end = this.#words.endOf(there.at(-1)!)
     const text = this.#folded.text
-    const before = part.folded.slice(0, wanted.starts[0])
-    const after = part.folded.slice(wanted.ends.at(-1)!)
+    const before = part.folded.slice(0, wanted.startOf(0))
+    const after = part.folded.slice(wanted.endOf(wanted.texts.length - 1))
     const isBefore =
       start >= before.length && text.startsWith(before, start - before.length) && canBegin(text, start - before.length)
     const isAfter = text.startsWith(after, end) && canEnd(text, end + after.length)
@@ -195,9 +191,9 @@ class PartFinder {
 
   /** Whether a sentence or a line ends before a word of the source. */
   #isParted(index: number): boolean {
-    const from = this.#words.ends[index - 1]
-    if (from === undefined) return true
-    const between = slice(this.#source.text, this.#folded.spanOf(from, this.#words.starts[index]!))
+    if (index === 0) return true
+    const from = this.#words.endOf(index - 1)
+    const between = slice(this.#source.text, this.#folded.spanOf(from, this.#words.startOf(index)))
     return /[.!?;:\n\r]/.test(between)
   }
 }

@@ -25,6 +25,8 @@ export function inSourcesLetters(
 function ownLetters(source: Source, at: Span, letters: string): string {
   const raw = slice(source.text, at)
   const own = slice(raw, withoutOuterMarks(raw)).replace(/[^\S\ufeff]+/g, ' ')
+  // Mostly both begin with the same plain letter, and nothing has to be looked for.
+  if (own.charCodeAt(0) === letters.charCodeAt(0) && /^[a-z]/i.test(own)) return own
   const [wanted] = /\p{L}/u.exec(letters) ?? []
   if (wanted === undefined) return own
   return own.replace(/\p{L}/u, letter => (letter.toLowerCase() === wanted.toLowerCase() ? wanted : letter))

@@ -1,11 +1,14 @@
-import { foldWithMap } from './fold.ts'
+import { quickFingerprint, slowFingerprint } from './fingerprint.ts'
+import { foldsByCharacter, foldWithMap, squeeze } from './fold.ts'
 import type { Folded } from './folded.ts'
 
-/** The text that was coded, decoded and without its byte order mark. Immutable; folded once, when it is first asked for. */
+/** The text that was coded, decoded and without its byte order mark. Immutable; what is made of it is made once, when it is first asked for. */
 export class Source {
   readonly text: string
   /** As a person knows it: `ads/755.txt`. */
   readonly name: string
+  #squeezed: string | null = null
+  #letters: string | null | undefined
   #folded: Folded | null = null
   #fingerprint: string | null = null
 
@@ -15,20 +18,27 @@ export class Source {
   }
 
   get folded(): Folded {
-    this.#folded ??= foldWithMap(this.text)
+    this.#folded ??= foldWithMap(this.text, this.#squeeze())
     return this.#folded
+  }
+
+  /**
+   * The text before its case was folded, white space squeezed: what stands in it between word boundaries, letter for letter,
+   * stands in the folded text too. Null where that is not certain.
+   */
+  get letters(): string | null {
+    if (this.#letters === undefined) this.#letters = foldsByCharacter(this.text) ? this.#squeeze() : this.folded.cased
+    return this.#letters
   }
 
   /** The same for texts that are the same after folding, and for no others, but for the luck of one in four thousand million. */
   get fingerprint(): string {
-    this.#fingerprint ??= `${this.folded.text.length}:${hash(this.folded.text)}`
+    this.#fingerprint ??= (this.#folded ? null : quickFingerprint(this.#squeeze())) ?? slowFingerprint(this.folded.text)
     return this.#fingerprint
   }
-}
 
-/** FNV-1a (Fowler, Noll and Vo) over UTF-16 units; not for secrets. */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
-  return value >>> 0
+  #squeeze(): string {
+    this.#squeezed ??= squeeze(this.text)
+    return this.#squeezed
+  }
 }

@@ -33,8 +33,18 @@ const baseName = (uri: string): string => nameOf(uri).replace(/(?<=.)\.[^.]*$/, 
 /** A source beyond this is no text that a person wrote and another coded. */
 const mostBytes = 20 * megabyte
 
-/** So many characters of sources are kept; beyond, the oldest are read again should anybody ask. */
-const mostKept = 4_000_000
+/**
+ * So many characters of sources are kept, of those that were asked for last. Few: to carry what hardly anybody asks for
+ * again costs the garbage collector more than to read it again.
+ */
+const mostKept = 100_000
+
+/** What is known of a source, or soon will be. */
+interface Known {
+  readonly answer: Promise<SourceAnswer>
+  /** How many characters it keeps; 0 while it is read. */
+  length: number
+}
 
 /** Where a folder leads, and what is in it. */
 interface Folder {
@@ -45,7 +55,8 @@ interface Folder {
 /** Reads sources, each once until it is said to have changed. */
 export class SourceLibrary {
   readonly #files: FileSystem
-  readonly #answers = new Map<string, Promise<SourceAnswer>>()
+  /** The one that was asked for last at the end. */
+  readonly #answers = new Map<string, Known>()
   readonly #tables = new Map<string, Promise<SourceTable | null>>()
   readonly #folders = new Map<string, Promise<Folder>>()
   /** How often each file was said to have changed. */
@@ -66,7 +77,7 @@ export class SourceLibrary {
     const { place, base, typed = '' } = setting
     if (typeof place !== 'string') return this.#row(uri, place, values.number, setting)
     const name = typed + (pathFrom(base, uri) ?? nameOf(uri))
-    return this.#remember(uri, () => this.#answer(name, uri, () => this.#readFile(uri, setting)))
+    return this.#remember(uri, () => this.#answer(uri, name, uri, () => this.#readFile(uri, setting)))
   }
 
   /** What the table of the sources says of one, by column; empty where the sources are in no table, or it has no such row. */
@@ -101,9 +112,9 @@ export class SourceLibrary {
     this.#changes.set(uri, (this.#changes.get(uri) ?? 0) + 1)
     this.#folders.delete(parentOf(uri))
     let isKnown = this.problems.delete(uri)
-    for (const known of [this.#answers, this.#tables]) {
-      for (const key of known.keys()) if (key === uri || key.startsWith(`${uri}#`)) isKnown = known.delete(key)
-    }
+    const isOfIt = (key: string): boolean => key === uri || key.startsWith(`${uri}#`)
+    for (const key of this.#answers.keys()) if (isOfIt(key)) isKnown = this.#forget(key)
+    for (const key of this.#tables.keys()) if (isOfIt(key)) isKnown = this.#tables.delete(key)
     return isKnown
   }
 
@@ -116,7 +127,8 @@ export class SourceLibrary {
     const table = await this.#table(uri, place, setting)
     if (!table) return null
     if (key === undefined) return { missing: `the title has no {number} to look up in "${place.csv}"` }
-    return this.#remember(`${uri}#${key}`, () => this.#answer(`${place.csv}#${key}`, uri, () => table.textOf(key)))
+    const row = `${uri}#${key}`
+    return this.#remember(row, () => this.#answer(row, `${place.csv}#${key}`, uri, () => table.textOf(key)))
   }
 
   #table(uri: string, place: TablePlace, { limit }: SourcesSetting): Promise<SourceTable | null> {
@@ -146,18 +158,17 @@ export class SourceLibrary {
 
   /** The answer to come, kept until there are too many. */
   #remember(key: string, make: () => Promise<SourceAnswer>): Promise<SourceAnswer> {
-    const known = this.#answers.get(key)
-    if (known) return known
-    const made = make()
-    this.#answers.set(key, made)
-    return made
+    const known = this.#answers.get(key) ?? { answer: make(), length: 0 }
+    this.#answers.delete(key)
+    this.#answers.set(key, known)
+    return known.answer
   }
 
-  async #answer(name: string, uri: string, read: () => Promise<string>): Promise<SourceAnswer> {
+  async #answer(key: string, name: string, uri: string, read: () => Promise<string>): Promise<SourceAnswer> {
     try {
       const text = await read()
       if (text.trim() === '') throw new FileError('it is empty')
-      this.#makeRoom(text.length)
+      this.#makeRoom(key, text.length)
       return { source: new Source(text, name), uri }
     } catch (error) {
       if (error instanceof FileError) return { missing: `the source "${name}" cannot be read: ${error.message}` }
@@ -165,11 +176,21 @@ export class SourceLibrary {
     }
   }
 
-  #makeRoom(length: number): void {
+  /** Forgets what nobody asked for the longest, should there be too much with this one. */
+  #makeRoom(key: string, length: number): void {
+    const own = this.#answers.get(key)
+    if (!own) return
+    own.length = length
     this.#kept += length
-    if (this.#kept <= mostKept) return
-    this.#kept = length
-    this.#answers.clear()
+    for (const oldest of this.#answers.keys()) {
+      if (this.#kept <= mostKept || oldest === key) return
+      this.#forget(oldest)
+    }
+  }
+
+  #forget(key: string): boolean {
+    this.#kept -= this.#answers.get(key)?.length ?? 0
+    return this.#answers.delete(key)
   }
 
   /** A file that is no link lies where its folder does: that is found out once for all of them. */
