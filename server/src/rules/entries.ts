@@ -56,7 +56,9 @@ export function askOfEntries<R extends Asked>(rules: readonly R[], snapshot: Doc
   }
   for (const { asked, entry } of anew) {
     const judgement = entry.origin.judged as Judgement<R>
-    entry.origin.judged = { ...judgement, speaking: [...judgement.speaking, asked] }
+    // Where a text was copied, two entries have one origin.
+    if (!judgement.speaking.includes(asked))
+      entry.origin.judged = { ...judgement, speaking: [...judgement.speaking, asked] }
   }
   return [...again, ...anew]
 }
