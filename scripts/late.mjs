@@ -6,11 +6,12 @@ import { dirname, resolve } from 'node:path'
  * none of them, and together they take a start 8 ms. Each exports functions only, and imports nothing of ours.
  */
 const late = [
-  'server/src/cli/userCache.ts',
   'server/src/document/yaml.ts',
+  'server/src/lsp/hash.node.ts',
   'server/src/markdown/remark.ts',
   'server/src/report/statistics/distributions.ts',
   'server/src/study/csv.ts',
+  'server/src/study/userCache.node.ts',
 ].map(path => resolve(path))
 
 /** An import of one of them becomes functions that `require` it: what is required, esbuild evaluates at that moment. */

@@ -29,7 +29,7 @@ const layers: readonly Layer[] = [
 const reserved: readonly { readonly modules: RegExp; readonly by: RegExp; readonly why: string }[] = [
   {
     modules: /^node:|^chokidar$|^commander$|^picocolors$/,
-    by: /^server\/src\/(cli\/|lsp\/node\.ts$|study\/fileSystem\.node\.ts$)/,
+    by: /^server\/src\/(cli\/|lsp\/node\.ts$|\w+\/\w+\.node\.ts$)/,
     why: 'the same server runs in a web worker',
   },
   { modules: /^vscode$/, by: /^client\//, why: 'the server serves every editor' },

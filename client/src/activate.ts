@@ -24,7 +24,7 @@ export async function activateWith(context: ExtensionContext, platform: Platform
   const log = window.createOutputChannel(clientName, { log: true })
   const codebooks = new Codebooks(context.workspaceState)
   const server = new LanguageServer(() => {
-    const client = platform.createClient(clientOptions(log, platform, codebooks.all()))
+    const client = platform.createClient(clientOptions(log, platform, codebooks.all(), context.storageUri))
     if (mustServeFiles(platform)) serveFiles(client)
     return client
   })

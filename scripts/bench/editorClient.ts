@@ -1,10 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node'
 import { StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+
+/** Has what V8 compiled, as after any first start, but no study is remembered in it. */
+const withoutStudies = mkdtempSync(join(tmpdir(), 'bench-caches-'))
+process.once('exit', () => rmSync(withoutStudies, { recursive: true, force: true }))
 
 /** A language server in a process of its own, spoken to over stdio as any editor would. */
 export class EditorClient {
@@ -16,9 +21,14 @@ export class EditorClient {
   /** Milliseconds from the spawn to the answer of `initialize`. */
   initialized = 0
 
-  private constructor(server: string, folder: string) {
+  private constructor(server: string, folder: string, caches: string | undefined) {
     this.#folder = folder
-    this.#process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    if (caches === undefined) rmSync(join(withoutStudies, 'coding-markdown/studies'), { recursive: true, force: true })
+    const own = caches ?? withoutStudies
+    this.#process = spawn(process.execPath, [server, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, XDG_CACHE_HOME: own },
+    })
     this.#connection = createMessageConnection(
       new StreamMessageReader(this.#process.stdout!),
       new StreamMessageWriter(this.#process.stdin!),
@@ -29,9 +39,10 @@ export class EditorClient {
     this.#connection.listen()
   }
 
-  static async start(server: string, folder: string, isStudy: boolean): Promise<EditorClient> {
+  /** `caches`: the folder for what the server remembers; without one it remembers nothing. */
+  static async start(server: string, folder: string, isStudy: boolean, caches?: string): Promise<EditorClient> {
     const start = performance.now()
-    const client = new EditorClient(server, folder)
+    const client = new EditorClient(server, folder, caches)
     const uri = pathToFileURL(folder).toString()
     await client.#connection.sendRequest('initialize', {
       processId: process.pid,
@@ -115,8 +126,10 @@ export class EditorClient {
   }
 
   async end(): Promise<void> {
+    const exited = new Promise(resolve => this.#process.once('exit', resolve))
     await this.#connection.sendRequest('shutdown')
     await this.#connection.sendNotification('exit')
+    await exited
     this.#connection.dispose()
   }
 

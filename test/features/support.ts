@@ -39,7 +39,7 @@ export function fileOf(text: string, held: Settings = settingsOf(), name = 'codi
   const uri = `${root}/${name}`
   const checked = checkText(uri, text, held)
   if (!checked) throw new Error(`this is no coding file:\n${text}`)
-  return checkedCodings(uri, text, held, checked)
+  return checkedCodings(uri, held, checked)
 }
 
 const all: Client = {

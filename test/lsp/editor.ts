@@ -61,6 +61,8 @@ export interface EditorOptions {
   readonly early?: readonly string[]
   /** Every request of the server fails. */
   readonly refuses?: boolean
+  /** Whatever shows its progress is cancelled. */
+  readonly cancels?: boolean
   /** Paths of folders that are never looked through. */
   readonly never?: readonly string[]
 }
@@ -112,6 +114,9 @@ export class Editor {
       this.refreshes++
     })
     answer('window/workDoneProgress/create', () => null)
+    connection.onNotification('$/progress', ({ token, value }) => {
+      if (options.cancels && value.cancellable) connection.sendNotification('window/workDoneProgress/cancel', { token })
+    })
     connection.listen()
   }
 

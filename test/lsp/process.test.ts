@@ -1,3 +1,5 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Diagnostic, InitializeResult } from 'vscode-languageserver'
@@ -55,6 +57,29 @@ describe.each(commands)('%s %s %s', (...command) => {
       }
       return { server: { problems, end: () => process.end() }, uri: `${pathToFileURL(folder)}/b.md` }
     }
+  })
+
+  test('remembers the study in the person’s cache, and says the same with it', async () => {
+    const folder = temporaryFolder(study)
+    const caches = temporaryFolder()
+    const inOne = (): string[] => readdirSync(join(caches, 'coding-markdown', 'studies'))
+    const run = async (): Promise<unknown> => {
+      const process = new ServerProcess(command.filter(Boolean), caches)
+      await process.initialize(folder, { textDocument: fullClient.textDocument! })
+      await process.connection.sendNotification('initialized', {})
+      // Answered once all is known.
+      await process.connection.sendRequest('workspace/symbol', { query: 'nothing' })
+      const report = await process.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] })
+      expect(await process.end()).toBe(0)
+      return JSON.parse(JSON.stringify(report).replaceAll(/"resultId":"[^"]*"/g, '"resultId":""'))
+    }
+    const first = await run()
+    const [file, ...others] = inOne()
+    expect(others).toEqual([])
+    expect(await run()).toEqual(first)
+    writeFileSync(join(caches, 'coding-markdown', 'studies', file!), 'no cache')
+    expect(await run()).toEqual(first)
+    expect(inOne()).toEqual([file])
   })
 
   test('ends with 1 when it is only told to exit', async () => {

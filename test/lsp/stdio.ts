@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import {
@@ -10,6 +11,10 @@ import {
 } from 'vscode-languageserver-protocol/node'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A folder of its own for each run of tests: what one remembers is not to be another's. */
+const noCaches = mkdtempSync(join(tmpdir(), 'coding-markdown-caches-'))
+process.once('exit', () => rmSync(noCaches, { recursive: true, force: true }))
 
 /** The ways in which an editor can start the server. */
 export const commands: readonly (readonly string[])[] = [
@@ -24,9 +29,13 @@ export class ServerProcess {
   readonly exited: Promise<number | null>
   stderr = ''
 
-  constructor([script, ...args]: readonly string[] = commands[0]!) {
+  /** `caches`: the folder that caches of the person are in. */
+  constructor([script, ...args]: readonly string[] = commands[0]!, caches = noCaches) {
     if (!existsSync(join(root, script!))) execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root })
-    this.process = spawn(process.execPath, [join(root, script!), ...args], { stdio: 'pipe' })
+    this.process = spawn(process.execPath, [join(root, script!), ...args], {
+      stdio: 'pipe',
+      env: { ...process.env, XDG_CACHE_HOME: caches },
+    })
     this.exited = new Promise(resolve => this.process.once('exit', resolve))
     this.process.stderr!.on('data', data => {
       this.stderr += data

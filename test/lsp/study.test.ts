@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type {
   CodeAction,
   Diagnostic,
@@ -6,9 +6,9 @@ import type {
   WorkspaceFullDocumentDiagnosticReport,
 } from 'vscode-languageserver'
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node'
-import type { Status } from '../../server/src/lsp/protocol.ts'
+import type { Status, StudyCounts } from '../../server/src/lsp/protocol.ts'
 import { clean, codebook, readme, untidy, wrong } from '../cli/study.ts'
-import { type Content, denied, home } from '../memoryFiles.ts'
+import { type Content, denied, home, MemoryFiles } from '../memoryFiles.ts'
 import { bareClient, Editor, type EditorOptions, find, uriOf } from './editor.ts'
 
 const study = { 'taxonomy.json': codebook, 'a.md': clean, 'b.md': wrong, 'c/d.md': untidy, 'README.md': readme }
@@ -469,4 +469,19 @@ describe('URIs', () => {
     expect(rules(await editor.problems(lower))).toEqual([unknown])
     await editor.end()
   })
+})
+
+test('who cancels the progress of a long scan has what is known by then', async () => {
+  const read = MemoryFiles.prototype.read
+  vi.spyOn(MemoryFiles.prototype, 'read').mockImplementation(async function (this: MemoryFiles, ...given) {
+    await new Promise(resolve => setTimeout(resolve, 20))
+    return read.apply(this, given)
+  })
+  onTestFinished(() => void vi.restoreAllMocks())
+  const files = Object.fromEntries([...Array(100).keys()].map(at => [`${at}.md`, clean]))
+  const editor = await Editor.start({ 'taxonomy.json': codebook, ...files }, { cancels: true })
+  const counts = await editor.ask<StudyCounts>('codingMarkdown/checkStudy', {})
+  expect(counts.documents).toBeGreaterThan(10)
+  expect(counts.documents).toBeLessThan(100)
+  await editor.end()
 })

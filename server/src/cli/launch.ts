@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
-import { userCache } from './userCache.ts'
+import { userCache } from '../study/userCache.node.ts'
 
 /**
  * What is installed as a program: it runs the bundle of that name beside it, with what V8 made of its functions in an

@@ -7,6 +7,7 @@ export function readFrontMatter(yaml: string, span: Span): FrontMatter {
   let read: Readonly<Record<string, string>> | null = null
   return {
     span,
+    yaml,
     get values() {
       read ??= readScalars(yaml)
       return read

@@ -28,6 +28,8 @@ export interface CodingDocument {
 
 export interface FrontMatter {
   readonly span: Span
+  /** What stands between its marks. */
+  readonly yaml: string
   /** Scalars only, as text; empty where the YAML cannot be read. */
   readonly values: Readonly<Record<string, string>>
 }

@@ -95,7 +95,10 @@ function problemsAt(file: StudyFile, { range, context: asked }: CodeActionParams
   ]
   return open
     .filter(({ span }) => span.start <= end && start <= span.end)
-    .map(problem => ({ problem, diagnostic: diagnosticsOf({ ...file, problems: [problem] }, context)[0]! }))
+    .map(problem => ({
+      problem,
+      diagnostic: diagnosticsOf({ uri: file.uri, lines: file.lines, problems: [problem] }, context)[0]!,
+    }))
 }
 
 function repairs(file: StudyFile, { problem, diagnostic }: Wanted, context: Context): CodeAction[] {

@@ -1,7 +1,7 @@
 import { findNodeAtLocation, findNodeAtOffset, getNodePath, type JSONPath, type Node } from 'jsonc-parser'
+import type { Subject } from '../taxonomy/subject.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { type Span, span } from '../text/span.ts'
-import type { Subject } from './target.ts'
 
 /** A part of the codebook that is named at a place in its file: which, by which key, and the place of the name. */
 export type CodebookTarget = Subject & {

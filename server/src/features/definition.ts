@@ -6,12 +6,13 @@ import { sourceRequest } from '../study/sources.ts'
 import { sourceUri } from '../study/sourceUri.ts'
 import type { CodingFile } from '../study/studyFile.ts'
 import { categoryPath, groupPath, placeIn, profilePath, sectionPath } from '../taxonomy/place.ts'
+import type { Subject } from '../taxonomy/subject.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { Lines } from '../text/lines.ts'
 import { span } from '../text/span.ts'
 import { codebookTargetAt } from './codebookTarget.ts'
 import { defineFeature } from './feature.ts'
-import { type Subject, targetAt } from './target.ts'
+import { targetAt } from './target.ts'
 
 /**
  * From a category, heading or profile to its place in the codebook, from a passage to its place in the source; in the

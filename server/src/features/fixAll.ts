@@ -5,7 +5,12 @@ import type { CodingFile } from '../study/studyFile.ts'
 import { lineEdits } from './textEdits.ts'
 
 /** A coding file after all safe repairs, round by round, and how many were made. */
-export const fixedText = ({ uri, text, settings, source }: CodingFile): { text: string; fixed: number } =>
+export const fixedText = ({
+  uri,
+  text,
+  settings,
+  source,
+}: Pick<CodingFile, 'uri' | 'text' | 'settings' | 'source'>): { text: string; fixed: number } =>
   fixAll(text, current => checkText(uri, current, settings, null, source)?.problems ?? [])
 
 /** The same as edits of the lines that change. */

@@ -1,7 +1,8 @@
 import type { DocumentHighlight, DocumentHighlightParams } from 'vscode-languageserver-protocol'
+import { placesOf } from '../study/indexedDocument.ts'
 import { defineFeature } from './feature.ts'
 import { samePassages } from './samePassages.ts'
-import { placesOf, targetAt } from './target.ts'
+import { targetAt } from './target.ts'
 
 /** Marks every other place of the document where the same category, heading or profile is named, or the same passage is filed. */
 export const highlight = defineFeature<DocumentHighlightParams, DocumentHighlight[]>({
@@ -14,8 +15,8 @@ export const highlight = defineFeature<DocumentHighlightParams, DocumentHighligh
     if (!target) return null
     const places =
       target.kind === 'segment'
-        ? samePassages(file, target.segment.text).map(one => one.span)
-        : placesOf(document, settings.taxonomy, target)
+        ? samePassages(file, target.segment.text)
+        : placesOf(file.index, settings.taxonomy, target)
     return places.map(at => ({ range: lines.rangeOf(at) }))
   },
 })

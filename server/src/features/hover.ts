@@ -1,11 +1,12 @@
 import type { Hover, HoverParams } from 'vscode-languageserver-protocol'
+import type { Subject } from '../taxonomy/subject.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { type Span, span } from '../text/span.ts'
 import { codebookTargetAt } from './codebookTarget.ts'
 import { documentation, explainCategory, explainGroup, explainProfile, explainSection } from './explain.ts'
 import { type Context, defineFeature } from './feature.ts'
 import { explainPassages, explainSegment } from './passageHover.ts'
-import { type Subject, targetAt } from './target.ts'
+import { targetAt } from './target.ts'
 
 /** What the codebook says of the category, heading or profile under the cursor, and how often it is used. */
 export const hover = defineFeature<HoverParams, Hover>({

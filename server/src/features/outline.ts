@@ -1,11 +1,11 @@
 import type { DocumentSymbolParams } from 'vscode-languageserver-protocol'
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types'
 import type { CodingDocument, DocumentGroup, DocumentSection, Entry } from '../document/model.ts'
+import { nameSpan } from '../study/indexedDocument.ts'
 import type { CodingFile } from '../study/studyFile.ts'
 import type { Span } from '../text/span.ts'
 import { counted } from './explain.ts'
 import { defineFeature } from './feature.ts'
-import { nameSpan } from './target.ts'
 
 /** Sections, groups and entries, with how many segments each holds. */
 export const outline = defineFeature<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>({

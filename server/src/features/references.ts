@@ -1,11 +1,13 @@
 import type { Location, ReferenceParams } from 'vscode-languageserver-protocol'
+import { placesOf } from '../study/indexedDocument.ts'
+import type { Subject } from '../taxonomy/subject.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { span } from '../text/span.ts'
 import { codebookTargetAt } from './codebookTarget.ts'
 import { definitionOf, quotationOf } from './definition.ts'
 import { type Context, defineFeature } from './feature.ts'
 import { samePassages } from './samePassages.ts'
-import { placesOf, type Subject, targetAt } from './target.ts'
+import { targetAt } from './target.ts'
 
 /**
  * Every place of the study where a category, heading or profile is named, and where the codebook defines it; of a passage, every
@@ -45,12 +47,12 @@ export const references = defineFeature<ReferenceParams, Location[]>({
 export const usesOf = (subject: Subject, taxonomy: Taxonomy, { study }: Context): Location[] =>
   study
     .under(taxonomy)
-    .flatMap(({ uri, document, lines }) =>
-      placesOf(document, taxonomy, subject).map(at => ({ uri, range: lines.rangeOf(at) })),
+    .flatMap(({ uri, index, lines }) =>
+      placesOf(index, taxonomy, subject).map(at => ({ uri, range: lines.rangeOf(at) })),
     )
 
 /** Where the same passage, or term, is filed, under whatever category. */
 const passagesLike = (text: string, taxonomy: Taxonomy, { study }: Context): Location[] =>
   study
     .under(taxonomy)
-    .flatMap(file => samePassages(file, text).map(one => ({ uri: file.uri, range: file.lines.rangeOf(one.span) })))
+    .flatMap(file => samePassages(file, text).map(at => ({ uri: file.uri, range: file.lines.rangeOf(at) })))

@@ -1,20 +1,21 @@
-import type { Segment } from '../document/model.ts'
 import { TermNames } from '../source/terms.ts'
+import { segmentsIn } from '../study/indexedDocument.ts'
 import type { CodingFile } from '../study/studyFile.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import type { Span } from '../text/span.ts'
 
 /**
- * The segments of a file with the same passage, folded; of a term, in any spelling that the codebook's `terms` has for it.
+ * Where a file has the same passage, folded; of a term, in any spelling that the codebook's `terms` has for it.
  * What each file holds is looked through once.
  */
-export function samePassages(file: CodingFile, text: string): readonly Segment[] {
+export function samePassages(file: CodingFile, text: string): readonly Span[] {
   const names = namesOf(file.settings.taxonomy)
-  const known = passages.get(file) ?? indexOf(file, names)
+  const known = passages.get(file) ?? passagesIn(file, names)
   passages.set(file, known)
   return known.get(names.keyOf(text)) ?? []
 }
 
-const passages = new WeakMap<CodingFile, ReadonlyMap<string, readonly Segment[]>>()
+const passages = new WeakMap<CodingFile, ReadonlyMap<string, readonly Span[]>>()
 const names = new WeakMap<Taxonomy, TermNames>()
 
 function namesOf(taxonomy: Taxonomy): TermNames {
@@ -23,14 +24,13 @@ function namesOf(taxonomy: Taxonomy): TermNames {
   return known
 }
 
-function indexOf({ document }: CodingFile, own: TermNames): ReadonlyMap<string, readonly Segment[]> {
-  const byKey = new Map<string, Segment[]>()
-  for (const { segments } of [...document.entries, ...document.unfiled])
-    for (const segment of segments) {
-      const key = own.keyOf(segment.text)
-      const there = byKey.get(key)
-      if (there) there.push(segment)
-      else byKey.set(key, [segment])
-    }
+function passagesIn({ index, text }: CodingFile, own: TermNames): ReadonlyMap<string, readonly Span[]> {
+  const byKey = new Map<string, Span[]>()
+  for (const { text: passage, span } of segmentsIn(index, text)) {
+    const key = own.keyOf(passage)
+    const there = byKey.get(key)
+    if (there) there.push(span)
+    else byKey.set(key, [span])
+  }
   return byKey
 }

@@ -1,13 +1,8 @@
 import type { CodingDocument, DocumentSection, Entry, Field, Part, Segment } from '../document/model.ts'
-import type { Category, Group, Profile, Section, Taxonomy } from '../taxonomy/taxonomy.ts'
+import { nameSpan } from '../study/indexedDocument.ts'
+import type { Subject } from '../taxonomy/subject.ts'
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { contains, type Span, span } from '../text/span.ts'
-
-/** A part of the codebook that has a name. */
-export type Subject =
-  | { readonly kind: 'category'; readonly category: Category }
-  | { readonly kind: 'section'; readonly section: Section }
-  | { readonly kind: 'group'; readonly group: Group }
-  | { readonly kind: 'profile'; readonly profile: Profile }
 
 /** What of the codebook, or of the source, stands at a place in a coding file; `span` is exactly its text. */
 export type Target =
@@ -38,13 +33,6 @@ function inEntry(entry: Entry, at: Span): Target | null {
   return segment ? { kind: 'segment', span: segment.span, segment, entry } : null
 }
 
-/** From an entry's ID to the end of its label, without marks and punctuation. */
-export function nameSpan({ header: { id, label, span: whole } }: Entry): Span {
-  const first = id ?? label
-  const last = label ?? id
-  return first && last ? span(first.span.start, last.span.end) : whole
-}
-
 function inHeadings({ heading, section, groups }: DocumentSection, at: Span): Target | null {
   if (contains(heading.span, at)) return section ? { kind: 'section', span: heading.textSpan, section } : null
   const found = groups.find(one => contains(one.heading.span, at))
@@ -55,23 +43,4 @@ function inField({ name }: Field, value: Part, taxonomy: Taxonomy): Target | nul
   if (taxonomy.fields.find(one => one.name === name)?.values !== 'profiles') return null
   const profile = taxonomy.profiles.find(one => one.name === value.text)
   return profile ? { kind: 'profile', span: value.span, profile } : null
-}
-
-/** Every place in a document where a part of the codebook is named. */
-export function placesOf(document: CodingDocument, taxonomy: Taxonomy, subject: Subject): Span[] {
-  switch (subject.kind) {
-    case 'category':
-      return document.entries.filter(entry => entry.category === subject.category).map(nameSpan)
-    case 'section':
-      return document.sections.filter(one => one.section === subject.section).map(one => one.heading.textSpan)
-    case 'group':
-      return document.sections
-        .flatMap(section => section.groups)
-        .filter(one => one.group === subject.group)
-        .map(one => one.heading.textSpan)
-    case 'profile':
-      return document.fields
-        .flatMap(field => field.values.map(value => inField(field, value, taxonomy)))
-        .flatMap(found => (found?.kind === 'profile' && found.profile === subject.profile ? found.span : []))
-  }
 }

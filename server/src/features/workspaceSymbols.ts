@@ -2,10 +2,10 @@ import type { WorkspaceSymbolParams } from 'vscode-languageserver-protocol'
 import { type Location, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types'
 import type { CodingFile } from '../study/studyFile.ts'
 import { nameOf } from '../study/uri.ts'
+import type { Subject } from '../taxonomy/subject.ts'
 import { span } from '../text/span.ts'
 import { definitionOf } from './definition.ts'
 import { defineFeature } from './feature.ts'
-import type { Subject } from './target.ts'
 
 /** Categories, groups and sections at their place in the codebook, and coding files by their titles. */
 export const workspaceSymbols = defineFeature<WorkspaceSymbolParams, SymbolInformation[]>({
@@ -29,7 +29,7 @@ export const workspaceSymbols = defineFeature<WorkspaceSymbolParams, SymbolInfor
         }),
     )
     // Without a word to look for, thousands of files would only hide the codebook.
-    return query.trim() === '' ? parts : [...parts, ...files.map(fileSymbol).filter(({ name }) => fits(name))]
+    return query.trim() === '' ? parts : [...parts, ...files.filter(file => fits(fileName(file))).map(fileSymbol)]
   },
 })
 
@@ -56,9 +56,12 @@ const categorySymbol = (category: Part<'category'>['category']): CodebookSymbol 
   subject: { kind: 'category', category },
 })
 
-function fileSymbol({ uri, document: { title }, lines }: CodingFile): SymbolInformation {
-  const location: Location = { uri, range: lines.rangeOf(title?.textSpan ?? span(0, 0)) }
-  return { name: title?.text || nameOf(uri), kind: SymbolKind.File, containerName: nameOf(uri), location }
+const fileName = ({ uri, index: { title } }: CodingFile): string => title?.text || nameOf(uri)
+
+function fileSymbol(file: CodingFile): SymbolInformation {
+  const { uri, index, lines } = file
+  const location: Location = { uri, range: lines.rangeOf(index.title?.span ?? span(0, 0)) }
+  return { name: fileName(file), kind: SymbolKind.File, containerName: nameOf(uri), location }
 }
 
 /** Whether a name has all letters of a query in their order, as editors look for symbols. */

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver'
 import { diagnosticsOf } from '../features/diagnostic.ts'
 import type { Problem } from '../rules/rule.ts'
+import type { StudyFile } from '../study/studyFile.ts'
 import { Lines } from '../text/lines.ts'
 import { serve } from './serve.ts'
 import { normalized, type Session } from './session.ts'
@@ -63,7 +64,7 @@ export class Diagnostics {
     const file = await this.#session.file(textDocument.uri)
     const resultId = String(file.stamp)
     if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: this.#items({ ...file, id: resultId }) }
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: this.#items(versionOf(file)) }
   }
 
   /** Is answered when there is something to say: the editor would ask again at once. */
@@ -89,14 +90,12 @@ export class Diagnostics {
   }
 
   #changedSince(known: ReadonlyMap<string, string>): WorkspaceDocumentDiagnosticReport[] {
-    const now = this.#studyVersions()
+    const now = this.#studyVersions(known)
     const changed = [...now.values()].filter(one => known.get(one.uri) !== one.id)
     const gone = [...known]
       .filter(([uri, id]) => id !== goneId && !now.has(uri) && !this.#session.store.isOpen(uri))
       .map(([uri]): Version => ({ uri, id: goneId, lines: new Lines(''), problems: [] }))
-    // A file without problems that the editor never heard of is no news.
-    const news = changed.filter(one => one.problems.length > 0 || known.has(one.uri))
-    return [...news, ...gone].map(one => ({
+    return [...changed, ...gone].map(one => ({
       kind: DocumentDiagnosticReportKind.Full,
       uri: this.#session.spelled(one.uri),
       version: null,
@@ -105,13 +104,14 @@ export class Diagnostics {
     }))
   }
 
-  /** The files of the study that are not open. */
-  #studyVersions(): Map<string, Version> {
+  /** The files of the study that are not open; those without problems that the editor never heard of are no news. */
+  #studyVersions(known: ReadonlyMap<string, string>): Map<string, Version> {
     const { store, settings } = this.#session
     const versions = new Map<string, Version>()
     if (!settings.studyProblems) return versions
     for (const file of store.known())
-      if (!store.isOpen(file.uri)) versions.set(file.uri, { ...file, id: String(file.stamp) })
+      if ((file.problems.length > 0 || known.has(file.uri)) && !store.isOpen(file.uri))
+        versions.set(file.uri, versionOf(file))
     for (const { uri, text, problems } of store.settingsProblems())
       versions.set(uri, { uri, id: problemsId(text, problems), lines: new Lines(text), problems })
     return versions
@@ -119,11 +119,11 @@ export class Diagnostics {
 
   async #pushOpen(uri: string): Promise<void> {
     const file = await this.#session.store.get(uri)
-    if (this.#session.store.isOpen(uri)) this.#push({ ...file, id: String(file.stamp) })
+    if (this.#session.store.isOpen(uri)) this.#push(versionOf(file))
   }
 
   #pushStudy(): void {
-    const now = this.#studyVersions()
+    const now = this.#studyVersions(this.#pushed)
     for (const version of now.values()) this.#push(version)
     for (const uri of [...this.#pushed.keys()])
       if (!now.has(uri) && !this.#session.store.isOpen(uri))
@@ -146,6 +146,8 @@ export class Diagnostics {
     return this.#session.answer(diagnosticsOf(version, this.#session.context))
   }
 }
+
+const versionOf = ({ uri, stamp, lines, problems }: StudyFile): Version => ({ uri, id: String(stamp), lines, problems })
 
 const goneId = 'gone'
 

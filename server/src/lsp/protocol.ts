@@ -15,6 +15,8 @@ export interface InitializationOptions {
   readonly codesSelections?: boolean
   /** The client registers `codebookCommands`, which the light bulb offers on a category. */
   readonly revises?: boolean
+  /** The URI of a folder that is the client's own for this workspace: what the server knows of the study is kept there. */
+  readonly storage?: string
 }
 
 export type { EditorSettings } from './settings.ts'

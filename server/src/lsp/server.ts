@@ -17,7 +17,7 @@ import { Diagnostics } from './diagnostics.ts'
 import { serveRequests } from './requests/registry.ts'
 import { featureCapabilities, serveFeatures } from './serveFeatures.ts'
 import { Session } from './session.ts'
-import { StudyKeeper } from './studyKeeper.ts'
+import { type Caches, StudyKeeper } from './studyKeeper.ts'
 
 /** Where a server runs. */
 export interface Host {
@@ -25,6 +25,8 @@ export interface Host {
   readonly files: FileSystem | null
   /** URIs of folders that are never looked through whole, such as a home directory. */
   readonly never: readonly string[]
+  /** Where what is known of a study in these folders lies from one run to the next; absent where nothing is kept. */
+  readonly caches?: Caches
 }
 
 /** Speaks the Language Server Protocol on a connection until it ends. The same on every host. */
@@ -37,12 +39,15 @@ export function startServer(connection: Connection, host: Host): void {
     const files = client.own.fileSystem || !host.files ? new ClientFiles(connection) : host.files
     const session = new Session(connection, client, new StudyStore(files), documents)
     const diagnostics = new Diagnostics(session)
-    keeper = new StudyKeeper(session, diagnostics, foldersOf(params), host.never)
+    // What a client serves has no versions by which it could be known again.
+    const caches = files === host.files ? host.caches : undefined
+    keeper = new StudyKeeper(session, diagnostics, foldersOf(params), { never: host.never, caches })
     serveFeatures(session)
     serveRequests(session, keeper)
     return result(client)
   })
   connection.onInitialized(() => keeper?.start())
+  connection.onShutdown(() => keeper?.stop())
   documents.listen(connection)
   connection.listen()
 }

@@ -5,11 +5,12 @@ import {
   type FileEvent,
   MessageType,
   ShowMessageNotification,
-  type WorkDoneProgressReporter,
+  type WorkDoneProgressServerReporter,
   type WorkspaceFolder,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver'
 import { whoAreYou } from '../study/blind.ts'
+import type { CachePlace } from '../study/studyCache.ts'
 import { pathFrom } from '../study/uri.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { isUri } from './params.ts'
@@ -23,31 +24,43 @@ const settleAfter = 150
 /** Work that is done by then needs no progress bar. */
 const progressAfter = 1000
 
+/** A study that is at rest for so long is saved for the next start. */
+const saveAfter = 2_000
+
+/** Where what is known of a study in some folders lies. `storage`: the folder that the editor gave for it, as a URI. */
+export type Caches = (
+  folders: readonly string[],
+  storage: string | null,
+  log: (line: string) => void,
+) => CachePlace | null
+
+export interface Places {
+  /** Folders that are never looked through, nor what holds them, such as a home directory. */
+  readonly never: readonly string[]
+  readonly caches: Caches | undefined
+}
+
 /** Keeps the study true: its folders, what is open, what changes on the disk, and the settings of the editor. */
 export class StudyKeeper {
   readonly #session: Session
   readonly #diagnostics: Diagnostics
-  /** Folders that are never looked through, nor what holds them, such as a home directory. */
-  readonly #never: readonly string[]
+  readonly #places: Places
   #folders: readonly WorkspaceFolder[]
   #scanTimer: ReturnType<typeof setTimeout> | undefined
   /** Whether the editor shows lenses, which are to go once they are switched off. */
   #hasLenses = false
+  #saveTimer: ReturnType<typeof setTimeout> | undefined
+  #saving: Promise<void> = Promise.resolve()
   #statusTimer: ReturnType<typeof setTimeout> | undefined
   #isStarted = false
   #hasToldBlind = false
   readonly #sources: SourceDocuments
 
-  constructor(
-    session: Session,
-    diagnostics: Diagnostics,
-    folders: readonly WorkspaceFolder[],
-    never: readonly string[],
-  ) {
+  constructor(session: Session, diagnostics: Diagnostics, folders: readonly WorkspaceFolder[], places: Places) {
     this.#session = session
     this.#diagnostics = diagnostics
     this.#folders = folders
-    this.#never = never
+    this.#places = places
     this.#sources = new SourceDocuments(session)
     this.#setFolders()
     this.#followDocuments()
@@ -83,18 +96,25 @@ export class StudyKeeper {
   async scan(): Promise<void> {
     const { client, connection, store } = this.#session
     const start = performance.now()
-    let bar: Promise<WorkDoneProgressReporter> | null = null
-    const show = (step: (bar: WorkDoneProgressReporter) => void): void => {
+    let bar: Promise<WorkDoneProgressServerReporter> | null = null
+    let isCancelled = false
+    const show = (step: (bar: WorkDoneProgressServerReporter) => void): void => {
       if (bar) this.#inBackground(bar.then(step))
     }
     await store.scan({
       onProgress: (done, all) => {
         if (!bar && client.progress && performance.now() - start > progressAfter) {
           bar = connection.window.createWorkDoneProgress()
-          show(one => one.begin('Checking the study', 0, undefined, false))
+          show(one => {
+            one.begin('Checking the study', 0, undefined, true)
+            one.token.onCancellationRequested(() => {
+              isCancelled = true
+            })
+          })
         }
         show(one => one.report(Math.round((100 * done) / all), `${done} of ${all} files`))
       },
+      isCancelled: () => isCancelled,
     })
     show(one => one.done())
     this.#inBackground(this.#sources.update())
@@ -102,12 +122,38 @@ export class StudyKeeper {
     this.#diagnostics.studyChanged()
     this.#refreshLenses()
     this.#statusSoon()
+    this.#saveSoon()
+  }
+
+  /** The editor is about to end. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#scanTimer)
+    clearTimeout(this.#saveTimer)
+    await this.#save()
+  }
+
+  #saveSoon(): void {
+    clearTimeout(this.#saveTimer)
+    this.#saveTimer = setTimeout(() => this.#inBackground(this.#save()), saveAfter)
+  }
+
+  /** What cannot be saved costs time at the next start, and nothing else. */
+  async #save(): Promise<void> {
+    await this.#saving
+    this.#saving = this.#session.store.save().catch(error => {
+      this.#session.connection.console.info(`What is known of the study was not saved: ${String(error)}`)
+    })
+    await this.#saving
   }
 
   #setFolders(): void {
     const folders = this.#folders.map(folder => normalized(folder.uri))
-    const scanned = folders.filter(folder => !this.#never.some(uri => isWithin(uri, folder)))
-    this.#session.store.setFolders(scanned, folders)
+    const { never, caches } = this.#places
+    const scanned = folders.filter(folder => !never.some(uri => isWithin(uri, folder)))
+    const { client, connection } = this.#session
+    const log = (line: string): void => connection.console.info(line)
+    const cache = scanned.length > 0 && caches ? caches(scanned, client.own.storage ?? null, log) : null
+    this.#session.store.setFolders(scanned, folders, cache)
   }
 
   #foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): void {

@@ -1,7 +1,8 @@
 import { isDraft } from '../document/frontMatter.ts'
 import { revisitOf } from '../rules/revisit.ts'
 import type { Problem, Severity } from '../rules/rule.ts'
-import type { CodingFile, Verified } from '../study/studyFile.ts'
+import type { Verified } from '../study/content.ts'
+import type { CodingFile } from '../study/studyFile.ts'
 import { nameOf } from '../study/uri.ts'
 import { profilesOf } from './variables.ts'
 
@@ -40,13 +41,13 @@ export function documentView(file: CodingFile): DocumentView {
 }
 
 function makeView(file: CodingFile): DocumentView {
-  const { uri, document, settings, summary, verified } = file
-  const revisit = revisitOf(document, settings.taxonomy)
+  const { uri, index, titleValues, settings, summary, verified } = file
+  const revisit = revisitOf(index, settings.taxonomy)
   return {
     uri,
-    name: Object.values(document.titleValues).join(' ') || nameOf(uri),
+    name: Object.values(titleValues).join(' ') || nameOf(uri),
     coder: summary.coder,
-    profiles: profilesOf(document, settings.taxonomy),
+    profiles: profilesOf(index, settings.taxonomy),
     progress: progressOf(file),
     problems: countProblems(file.problems),
     verification: verified,
@@ -57,13 +58,11 @@ function makeView(file: CodingFile): DocumentView {
   }
 }
 
-export function progressOf({ document: { frontMatter, entries, unfiled }, problems }: CodingFile): DocumentProgress {
-  const segments = [...entries, ...unfiled].flatMap(one => one.segments)
-  const remarks = [...segments.map(one => one.gloss), ...entries.flatMap(one => one.notes)]
+export function progressOf({ index, passages, problems }: CodingFile): DocumentProgress {
   return {
-    isDraft: isDraft(frontMatter),
-    passages: segments.length,
-    doubts: remarks.filter(one => one?.doubt).length,
+    isDraft: isDraft(index.frontMatter),
+    passages,
+    doubts: index.doubts,
     lost: problems.filter(({ rule, suppressed }) => rule === 'quote-not-found' && !suppressed).length,
   }
 }

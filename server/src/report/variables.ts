@@ -3,7 +3,7 @@ import { findField } from '../rules/fields.ts'
 import { type FieldDefinition, squeeze, type Taxonomy } from '../taxonomy/taxonomy.ts'
 
 /** The profiles assigned to a document, by the codebook's names; one that it does not have, as it is written. */
-export function profilesOf(document: CodingDocument, taxonomy: Taxonomy): readonly string[] {
+export function profilesOf(document: Pick<CodingDocument, 'fields'>, taxonomy: Taxonomy): readonly string[] {
   const definition = taxonomy.fields.find(field => field.values === 'profiles')
   return definition ? valuesOf(document, definition, taxonomy) : []
 }
@@ -27,7 +27,11 @@ export function allowedValues(name: string, taxonomy: Taxonomy): readonly string
   return definition ? [...new Set(namesOf(definition, taxonomy).values())] : []
 }
 
-function valuesOf(document: CodingDocument, definition: FieldDefinition, taxonomy: Taxonomy): readonly string[] {
+function valuesOf(
+  document: Pick<CodingDocument, 'fields'>,
+  definition: FieldDefinition,
+  taxonomy: Taxonomy,
+): readonly string[] {
   const field = findField(document, definition)
   if (!field?.value) return []
   const names = namesOf(definition, taxonomy)

@@ -14,7 +14,7 @@ export interface Revisit {
 }
 
 /** Null where there is nothing to look for again, or the document does not say what it was coded with. */
-export function revisitOf({ frontMatter }: CodingDocument, taxonomy: Taxonomy): Revisit | null {
+export function revisitOf({ frontMatter }: Pick<CodingDocument, 'frontMatter'>, taxonomy: Taxonomy): Revisit | null {
   const version = frontMatter?.values.codebook
   if (version === undefined) return null
   const categories = taxonomy.categories.filter(

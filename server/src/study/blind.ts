@@ -18,7 +18,7 @@ export function asSeenBy(settings: Settings, coder: string): Settings {
   if (!isBlind(settings)) return settings
   const known = seen.get(settings) ?? new Map<string, Settings>()
   seen.set(settings, known)
-  const own = known.get(coder) ?? { ...settings, config: ownOnly(settings, coder) }
+  const own = known.get(coder) ?? { ...settings, config: ownOnly(settings, coder), seenBy: coder }
   known.set(coder, own)
   return own
 }

@@ -6,7 +6,7 @@ import { verify } from '../source/verify.ts'
 import { decodeUtf8 } from '../text/decode.ts'
 import { looksLikeCodings } from './codingFile.ts'
 import type { Found } from './discover.ts'
-import { FileError, type FileSystem, readRegular } from './fileSystem.ts'
+import { FileError, type FileSystem, readRegular, readVersioned, type VersionedBytes } from './fileSystem.ts'
 import { isBelow, leadsOut, type Settings } from './settings.ts'
 import { type SourceAnswer, type SourceLibrary, sourceRequest } from './sources.ts'
 import { nameOf, pathFrom } from './uri.ts'
@@ -114,14 +114,20 @@ export const mayHoldCodingFiles = (folder: string, { config, root }: Settings): 
   config.reaches(pathFrom(root, folder) ?? nameOf(folder))
 
 /** The bytes of what a walk found; a link must not lead out of the study. Rejects with a `FileError`. */
-export async function readFound(
-  files: FileSystem,
-  { uri, isLink, fault }: Found,
-  settings: Settings,
-): Promise<Uint8Array> {
+export async function readFound(files: FileSystem, found: Found, settings: Settings): Promise<Uint8Array> {
+  await refuseFound(files, found, settings)
+  return readRegular(files, found.uri)
+}
+
+/** The same, with the version that was read. */
+export async function readFoundVersion(files: FileSystem, found: Found, settings: Settings): Promise<VersionedBytes> {
+  await refuseFound(files, found, settings)
+  return readVersioned(files, found.uri)
+}
+
+async function refuseFound(files: FileSystem, { uri, isLink, fault }: Found, settings: Settings): Promise<void> {
   if (fault !== null) throw new FileError(fault)
   if (isLink && !(await isBelow(files, settings.root, uri))) throw new FileError(leadsOut)
-  return readRegular(files, uri)
 }
 
 /** Reads and checks what a walk found; null where it is no coding file. What cannot be read comes back as a problem. */

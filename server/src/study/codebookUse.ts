@@ -6,6 +6,7 @@ import type { Source } from '../source/source.ts'
 import type { Example } from '../taxonomy/taxonomy.ts'
 import type { Settings } from './settings.ts'
 import { type SourceAnswer, type SourceLibrary, sourceRequest } from './sources.ts'
+import type { CodingFile } from './studyFile.ts'
 
 /** What the rules over a codebook have to know of one document. */
 export interface DocumentUse {
@@ -17,11 +18,36 @@ export interface DocumentUse {
 
 /** Null where no such rule is on: nobody has to know it. */
 export function useOf(uri: string, { entries, titleValues }: CodingDocument, settings: Settings): DocumentUse | null {
-  if (!settings.codebook || codebookRules(settings.config.severities).length === 0) return null
+  if (!isUseAsked(settings)) return null
   const used = entries.flatMap(({ category, segmentCount }) => (category && segmentCount ? category.id : []))
-  const values = sourceRequest(uri, titleValues, settings.sources)?.values ?? {}
-  return { used: [...new Set(used)], values }
+  return makeUse(uri, used, titleValues, settings)
 }
+
+/** The same of a file of a store. */
+export function indexedUse(file: CodingFile): DocumentUse | null {
+  const { uri, settings } = file
+  if (!isUseAsked(settings)) return null
+  const used = [...file.uses].flatMap(({ category, segments }) => (category && segments > 0 ? category.id : []))
+  return makeUse(uri, used, file.titleValues, settings)
+}
+
+const asked = new WeakMap<Settings, boolean>()
+
+/** Asked for every file, and the same for thousands of them. */
+function isUseAsked(settings: Settings): boolean {
+  const known = asked.get(settings)
+  if (known !== undefined) return known
+  const is = settings.codebook !== null && codebookRules(settings.config.severities).length > 0
+  asked.set(settings, is)
+  return is
+}
+
+const makeUse = (
+  uri: string,
+  used: readonly string[],
+  titleValues: CodingDocument['titleValues'],
+  { sources }: Settings,
+): DocumentUse => ({ used: [...new Set(used)], values: sourceRequest(uri, titleValues, sources)?.values ?? {} })
 
 /** The problems of a codebook that only the documents under it and their sources show. */
 export async function codebookProblems(

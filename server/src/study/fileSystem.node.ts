@@ -13,7 +13,16 @@ import {
 } from 'node:fs'
 import { sep } from 'node:path'
 import { URI } from 'vscode-uri'
-import { FileError, type FileStat, type FileSystem, type FolderEntry, refuseIrregular } from './fileSystem.ts'
+import {
+  FileError,
+  type FileStat,
+  type FileSystem,
+  type FileVersion,
+  type FolderEntry,
+  lasting,
+  refuseIrregular,
+  type VersionedBytes,
+} from './fileSystem.ts'
 
 /** Most paths need nothing decoded, and there are many. */
 const pathOf = (uri: string): string =>
@@ -29,15 +38,11 @@ export const nodeFileSystem: FileSystem = {
   },
 
   async read(uri, most): Promise<Uint8Array> {
-    const path = pathOf(uri)
-    try {
-      return readRegularSync(path, most)
-    } catch (error) {
-      if (error instanceof FileError) throw error
-      // What cannot even be opened may be no file at all, which says more.
-      refuseIrregular(statOf(path), most)
-      throw fileError(error)
-    }
+    return readRegular(pathOf(uri), most).bytes
+  },
+
+  async readVersion(uri, most): Promise<VersionedBytes> {
+    return readRegular(pathOf(uri), most)
   },
 
   async readRange(uri, from, to): Promise<Uint8Array> {
@@ -84,25 +89,38 @@ function statOf(path: string): FileStat | null {
   }
 }
 
-const fileStat = (stat: Stats): FileStat => ({
+const fileStat = (stat: Stats): FileStat & { readonly version: FileVersion } => ({
   kind: stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other',
   size: stat.size,
+  version: { size: stat.size, modified: stat.mtimeMs, changed: stat.ctimeMs, inode: stat.ino },
 })
 
+function readRegular(path: string, most: number): VersionedBytes {
+  try {
+    return readRegularSync(path, most)
+  } catch (error) {
+    if (error instanceof FileError) throw error
+    // What cannot even be opened may be no file at all, which says more.
+    refuseIrregular(statOf(path), most)
+    throw fileError(error)
+  }
+}
+
 /** A file is opened once, looked at and read: one question less than by its name, and nobody can change it between. */
-function readRegularSync(path: string, most: number): Uint8Array {
+function readRegularSync(path: string, most: number): VersionedBytes {
   const file = openSync(path, withoutWaiting)
   try {
+    const now = Date.now()
     const stat = fileStat(fstatSync(file))
     refuseIrregular(stat, most)
     // Some files of the system say that they are empty, and are not.
-    if (stat.size === 0) return readFileSync(file)
+    if (stat.size === 0) return { bytes: readFileSync(file), version: null }
     const bytes = Buffer.allocUnsafe(stat.size)
     let done = 0
     for (let read = -1; read !== 0 && done < bytes.length; done += read) {
       read = readSync(file, bytes, done, bytes.length - done, null)
     }
-    return bytes.subarray(0, done)
+    return { bytes: bytes.subarray(0, done), version: lasting(stat.version, now) }
   } finally {
     closeSync(file)
   }

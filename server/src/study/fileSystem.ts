@@ -9,6 +9,8 @@ export interface FileSystem {
   read(uri: string, most: number): Promise<Uint8Array>
   /** The bytes from offset `from` up to `to`, fewer at the file's end; absent where files are only read whole. */
   readRange?(uri: string, from: number, to: number): Promise<Uint8Array>
+  /** The same as `read`, with the version that was read; absent where versions cannot be told. */
+  readVersion?(uri: string, most: number): Promise<VersionedBytes>
   /** What is directly in a folder, in no order. Rejects with a `FileError`. */
   list(uri: string): Promise<readonly FolderEntry[]>
   /** Where a URI leads once all links are followed; the URI itself where that cannot be said. */
@@ -21,7 +23,37 @@ export interface FileStat {
   readonly fault?: string
   /** In bytes. */
   readonly size: number
+  /** Absent where it cannot be told. */
+  readonly version?: FileVersion
 }
+
+/** Tells one state of a file from another without its bytes, as git's index does. Times in milliseconds, fractions too. */
+export interface FileVersion {
+  readonly size: number
+  readonly modified: number
+  /** When anything was changed last, its times too: nobody can set it back. */
+  readonly changed: number
+  readonly inode: number
+}
+
+export interface VersionedBytes {
+  readonly bytes: Uint8Array
+  /** Null where it does not tell these bytes from all later ones. */
+  readonly version: FileVersion | null
+}
+
+export const isSameVersion = (a: FileVersion, b: FileVersion): boolean =>
+  a.size === b.size && a.modified === b.modified && a.changed === b.changed && a.inode === b.inode
+
+/** Clocks of file systems are coarse, of some as coarse as two seconds. */
+const coarse = 3_000
+
+/**
+ * The version as one to be trusted later on; null for a file that was changed just before it was looked at (`at`, in
+ * milliseconds): changed once more, in the same tick of the clock, it would have the same. Git calls such entries racy.
+ */
+export const lasting = (version: FileVersion, at: number): FileVersion | null =>
+  Math.max(version.modified, version.changed) < at - coarse ? version : null
 
 export interface FolderEntry {
   readonly name: string
@@ -38,6 +70,10 @@ export const mostBytes = 10 * megabyte
 /** The bytes of a regular file that is not too long. Rejects with a `FileError` for all else. */
 export const readRegular = (files: FileSystem, uri: string, most = mostBytes): Promise<Uint8Array> =>
   files.read(uri, most)
+
+/** A regular file, like `readRegular`, with its version where one can be told. */
+export const readVersioned = async (files: FileSystem, uri: string, most = mostBytes): Promise<VersionedBytes> =>
+  (await files.readVersion?.(uri, most)) ?? { bytes: await files.read(uri, most), version: null }
 
 /** Says why something is not to be read, as a `FileError`: for a `read` that is about to. */
 export function refuseIrregular(stat: FileStat | null, most: number): void {

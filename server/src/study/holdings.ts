@@ -28,6 +28,8 @@ export interface Holding {
 export class Holdings {
   readonly #files: FileSystem
   readonly #loaded = new Loaded()
+  /** What holds in each folder, until something changes. */
+  readonly #found = new Map<string, Holding>()
   /** By folder. */
   readonly #lastGood = new Map<string, Settings>()
   /** Configurations and codebooks that were ever read: a change of one is a change for others. */
@@ -52,11 +54,13 @@ export class Holdings {
 
   setCoder(coder: string): void {
     this.#coder = coder
+    this.#found.clear()
   }
 
   /** Configurations and codebooks are looked for anew; those whose text is the same stay what they are. */
   changed(): void {
     for (const uri of this.#finder.read) this.#decisive.add(uri)
+    this.#found.clear()
     this.#finder = this.#newFinder()
   }
 
@@ -93,6 +97,8 @@ export class Holdings {
 
   /** What holds for the files that are directly in a folder. */
   async inFolder(folder: string): Promise<Holding> {
+    const known = this.#found.get(folder)
+    if (known) return known
     const finder = this.#finder
     const found = await finder.forFolder(folder)
     // What decides has changed meanwhile.
@@ -103,7 +109,9 @@ export class Holdings {
       this.#lastGood.set(folder, found)
     }
     const held = this.#lastGood.get(folder)
-    return { settings: held ? asSeenBy(held, this.#coder) : null, broken: 'broken' in found ? found : null }
+    const holding = { settings: held ? asSeenBy(held, this.#coder) : null, broken: 'broken' in found ? found : null }
+    this.#found.set(folder, holding)
+    return holding
   }
 
   /** Whether a study under this codebook is blind; without one, whether any is. */

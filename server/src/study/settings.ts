@@ -25,6 +25,8 @@ export interface Settings {
   readonly taxonomy: Taxonomy
   /** Null where nothing says where the sources are, or where they are left out. */
   readonly sources: SourcesSetting | null
+  /** Who sees the files, while each coder sees only their own. */
+  readonly seenBy?: string
 }
 
 /** Where the sources of a study are. */
@@ -235,6 +237,19 @@ type Read<T> = BrokenSettings | { readonly uri: string; readonly text: string; r
 
 /** A study is what one configuration holds for; without one, what lies below the folder that the walk upward ended at. */
 export const studyKey = ({ configUri, root }: Settings): string => configUri ?? root
+
+const texts = new WeakMap<Settings, string>()
+
+/** Settings as a text: where it is the same, so is what they make of the same bytes. */
+export function settingsText(settings: Settings): string {
+  const known = texts.get(settings)
+  if (known !== undefined) return known
+  const { root, configUri, config, codebook, sources, seenBy } = settings
+  const parts = [root, configUri, config.file, [...config.severities], codebook, sources, seenBy ?? null]
+  const text = JSON.stringify(parts)
+  texts.set(settings, text)
+  return text
+}
 
 /** Whether a file lies below `root` once links are followed: what does not is not part of the study. */
 export async function isBelow(files: FileSystem, root: string, uri: string): Promise<boolean> {

@@ -2,7 +2,16 @@ import { checkFile } from '../rules/run.ts'
 import { Source } from '../source/source.ts'
 import { decodeMarked } from '../text/decode.ts'
 import { Template } from '../text/template.ts'
-import { FileError, type FileSystem, type FolderEntry, megabyte, readRegular } from './fileSystem.ts'
+import {
+  FileError,
+  type FileSystem,
+  type FileVersion,
+  type FolderEntry,
+  isSameVersion,
+  lasting,
+  megabyte,
+  readVersioned,
+} from './fileSystem.ts'
 import { isSafeSegment } from './pattern.ts'
 import { type FileProblems, leadsOut, type SourcesSetting } from './settings.ts'
 import { SourceTable, type TablePlace } from './sourceTable.ts'
@@ -46,11 +55,19 @@ interface Known {
   length: number
 }
 
+interface ReadSource {
+  readonly text: string
+  readonly state: PlaceState | null
+}
+
 /** Where a folder leads, and what is in it. */
 interface Folder {
   readonly real: string
   readonly kinds: ReadonlyMap<string, FolderEntry['kind']>
 }
+
+/** The state of a file that a source stands in, as it was when the source was looked for. */
+export type PlaceState = FileVersion | 'absent'
 
 /** Reads sources, each once until it is said to have changed. */
 export class SourceLibrary {
@@ -63,6 +80,8 @@ export class SourceLibrary {
   readonly #changes = new Map<string, number>()
   /** Tables that cannot be used, once for all the documents whose sources they hold. */
   readonly problems = new Map<string, FileProblems>()
+  readonly #states = new WeakMap<SourceAnswer, PlaceState>()
+  readonly #tableStates = new WeakMap<SourceTable, PlaceState>()
   #kept = 0
 
   constructor(files: FileSystem) {
@@ -101,10 +120,25 @@ export class SourceLibrary {
     return table && [...table.keys]
   }
 
-  /** Another for every state of the file in which a source stands: what was compared with it holds while this is the same. */
-  versionOf(request: SourceRequest): string {
-    const place = placeOf(request)
-    return typeof place === 'string' ? `${place}#${this.#changes.get(place) ?? 0}` : place.missing
+  /** Another for every state of the file in which sources stand: what was compared with them holds while this is the same. */
+  versionOf(place: string): number {
+    return this.#changes.get(place) ?? 0
+  }
+
+  /** The state of its file that an answer is from; null where it cannot be told from later ones. */
+  stateOf(answer: SourceAnswer | null): PlaceState | null {
+    return (answer && this.#states.get(answer)) ?? null
+  }
+
+  /** Whether the file at a place is in a state that answers were from, so that they would be the same. */
+  async isStill(state: PlaceState, place: string, { limit }: SourcesSetting): Promise<boolean> {
+    const stat = await this.#files.stat(place)
+    if (state === 'absent') return stat === null
+    if (stat?.version === undefined || !isSameVersion(stat.version, state)) return false
+    return this.#mustBeBelow(limit, place).then(
+      () => true,
+      () => false,
+    )
   }
 
   /** What was read from this file is forgotten. True where anything was. */
@@ -128,7 +162,10 @@ export class SourceLibrary {
     if (!table) return null
     if (key === undefined) return { missing: `the title has no {number} to look up in "${place.csv}"` }
     const row = `${uri}#${key}`
-    return this.#remember(row, () => this.#answer(row, `${place.csv}#${key}`, uri, () => table.textOf(key)))
+    const state = this.#tableStates.get(table) ?? null
+    return this.#remember(row, () =>
+      this.#answer(row, `${place.csv}#${key}`, uri, async () => ({ text: await table.textOf(key), state }), state),
+    )
   }
 
   #table(uri: string, place: TablePlace, { limit }: SourcesSetting): Promise<SourceTable | null> {
@@ -141,7 +178,12 @@ export class SourceLibrary {
   async #readTable(uri: string, place: TablePlace, limit: string | null): Promise<SourceTable | null> {
     try {
       await this.#mustBeBelow(limit, uri)
-      return await SourceTable.read(this.#files, uri, place)
+      const now = Date.now()
+      const version = (await this.#files.stat(uri))?.version
+      const table = await SourceTable.read(this.#files, uri, place)
+      const state = version && lasting(version, now)
+      if (state) this.#tableStates.set(table, state)
+      return table
     } catch (error) {
       if (!(error instanceof FileError)) throw error
       this.problems.set(uri, { uri, text: '', problems: checkFile('file', { reason: error.message }) })
@@ -149,11 +191,12 @@ export class SourceLibrary {
     }
   }
 
-  async #readFile(uri: string, { limit }: SourcesSetting): Promise<string> {
+  async #readFile(uri: string, { limit }: SourcesSetting): Promise<ReadSource> {
     await this.#mustBeBelow(limit, uri)
-    const decoded = decodeMarked(await readRegular(this.#files, uri, mostBytes))
+    const { bytes, version } = await readVersioned(this.#files, uri, mostBytes)
+    const decoded = decodeMarked(bytes)
     if (!('text' in decoded)) throw new FileError(decoded.reason)
-    return decoded.text
+    return { text: decoded.text, state: version }
   }
 
   /** The answer to come, kept until there are too many. */
@@ -164,16 +207,32 @@ export class SourceLibrary {
     return known.answer
   }
 
-  async #answer(key: string, name: string, uri: string, read: () => Promise<string>): Promise<SourceAnswer> {
+  /** `state`: of the file that the source would stand in, where it is known before it is looked for. */
+  async #answer(
+    key: string,
+    name: string,
+    uri: string,
+    read: () => Promise<ReadSource>,
+    state: PlaceState | null = null,
+  ): Promise<SourceAnswer> {
     try {
-      const text = await read()
-      if (text.trim() === '') throw new FileError('it is empty')
-      this.#makeRoom(key, text.length)
-      return { source: new Source(text, name), uri }
+      const found = await read()
+      if (found.text.trim() === '') throw new FileError('it is empty')
+      this.#makeRoom(key, found.text.length)
+      return this.#noteState({ source: new Source(found.text, name), uri }, found.state)
     } catch (error) {
-      if (error instanceof FileError) return { missing: `the source "${name}" cannot be read: ${error.message}` }
-      throw error
+      if (!(error instanceof FileError)) throw error
+      const isAbsent = state === null && (await this.#files.stat(uri)) === null
+      return this.#noteState(
+        { missing: `the source "${name}" cannot be read: ${error.message}` },
+        isAbsent ? 'absent' : state,
+      )
     }
+  }
+
+  #noteState(answer: SourceAnswer, state: PlaceState | null): SourceAnswer {
+    if (state) this.#states.set(answer, state)
+    return answer
   }
 
   /** Forgets what nobody asked for the longest, should there be too much with this one. */

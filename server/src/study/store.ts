@@ -1,61 +1,31 @@
-import type { Problem } from '../rules/rule.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
-import { decodeUtf8, encodeUtf8 } from '../text/decode.ts'
-import { mayBeCodingFile, mayHoldCodingFiles, readFound } from './check.ts'
-import { configName } from './config.ts'
 import { type Found, markdownFiles } from './discover.ts'
-import { FileError, type FileSystem, mostBytes, tooLarge } from './fileSystem.ts'
-import { type Holding, Holdings, hasFolder } from './holdings.ts'
+import type { FileSystem } from './fileSystem.ts'
+import { type Holding, Holdings } from './holdings.ts'
+import { type Made, Maker, type Next, type State, sourceVersionIn, textIn } from './maker.ts'
 import { Overlay } from './overlay.ts'
+import { type Memory, Remembered } from './remembered.ts'
 import { byFile, type FileProblems, readText, type Settings, type SourcesSetting } from './settings.ts'
-import { type SourceAnswer, SourceLibrary, sourceRequest, sourceValues } from './sources.ts'
+import { Slices } from './slices.ts'
+import { type SourceAnswer, SourceLibrary, sourceRequest } from './sources.ts'
 import { rowOf } from './sourceUri.ts'
-import {
-  type CodingFile,
-  codebookFile,
-  codingFile,
-  configurationFile,
-  otherFile,
-  type StudyFile,
-  sourceFile,
-  unreadableFile,
-  withStudyProblems,
-} from './studyFile.ts'
+import type { CachePlace } from './studyCache.ts'
+import { type CodingFile, codingFile, otherFile, type StudyFile, withStudyProblems } from './studyFile.ts'
 import { StudyProblems } from './studyProblems.ts'
-import { isMarkdown, nameOf } from './uri.ts'
 
 export interface ScanOptions {
   /** How many of the files that there are have been looked at. */
   readonly onProgress?: (done: number, all: number) => void
+  /** Whether somebody wants no more of it: what is known by then is all that is known, until the next scan. */
+  readonly isCancelled?: () => boolean
 }
 
 /** What is known of one file. */
-interface Known {
-  /** The text as it is now; null where it is not kept. */
-  text: string | null
-  /** Whether the disk may hold another text than it did. */
-  isStale: boolean
+interface Known extends State {
   /** Counts what happened to it: work that began before is of no use. */
   change: number
-  made: Made | null
   making: { readonly change: number; readonly epoch: number; readonly file: Promise<StudyFile> } | null
 }
-
-/** A file, and what else than its text it depends on. */
-interface Made {
-  readonly file: StudyFile
-  readonly text: string | null
-  readonly settings: Settings | null
-  /** More is kept of a file that is open. */
-  readonly isOpen: boolean
-  /** The state of its source; empty where it has none. */
-  readonly sourceVersion: string
-  /** With the problems that only its study shows. */
-  whole?: { readonly found: readonly Problem[]; readonly file: StudyFile }
-}
-
-/** Work is done in slices of so many milliseconds: between them, somebody who types is answered. */
-const slice = 8
 
 /**
  * The files of a study as they are now: those that are open by their text in the editor, all others as on the disk.
@@ -66,6 +36,8 @@ export class StudyStore {
   readonly #known = new Map<string, Known>()
   readonly #open = new Set<string>()
   readonly #holdings: Holdings
+  readonly #remembered: Remembered
+  readonly #maker: Maker
   #sources: SourceLibrary
   readonly #listeners: ((uris: ReadonlySet<string>) => void)[] = []
   readonly #studyProblems = new StudyProblems()
@@ -76,11 +48,15 @@ export class StudyStore {
   #epoch = 0
   #scan: Promise<void> | null = null
   #scansWanted = 0
+  /** Whether the last scan came to its end. */
+  #isWhole = false
 
   constructor(files: FileSystem) {
     this.#files = new Overlay(files)
     this.#sources = new SourceLibrary(this.#files)
     this.#holdings = new Holdings(this.#files)
+    this.#remembered = new Remembered(this.#files)
+    this.#maker = new Maker(this.#files, this.#holdings, uri => this.#open.has(uri))
   }
 
   /** Is told which files are others now than they were; of files that are open, only when their settings changed. */
@@ -88,9 +64,13 @@ export class StudyStore {
     this.#listeners.push(listener)
   }
 
-  /** The folders whose files are the study. `ceilings`: where the walk for a configuration ends, for other files too. */
-  setFolders(folders: readonly string[], ceilings = folders): void {
+  /**
+   * The folders whose files are the study. `ceilings`: where the walk for a configuration ends, for other files too.
+   * `cache`: what is known of these folders from one run to the next.
+   */
+  setFolders(folders: readonly string[], ceilings = folders, cache: CachePlace | null = null): void {
     this.#folders = folders
+    this.#remembered.setPlace(cache)
     this.#holdings.setFolders(folders, ceilings)
     this.#epoch++
   }
@@ -119,6 +99,7 @@ export class StudyStore {
     this.#open.add(uri)
     this.#files.put(uri, text)
     known.text = text
+    known.onDisk = null
     known.isStale = false
     known.change++
     return this.#noteDecisive(uri)
@@ -158,12 +139,20 @@ export class StudyStore {
     if (!known) return otherFile(uri, '')
     await this.#current(uri, known)
     if (this.#scan === null) this.#studyProblems.checkFiles(this.codings())
-    return this.#whole(known.made!)
+    const file = this.#whole(known.made!)
+    return file.kind === 'codings' && file.read === null && file.problems.length > 0 ? this.#withRepairs(file) : file
+  }
+
+  /** Of a file that is not open, the problems were kept without their repairs. */
+  async #withRepairs(kept: CodingFile): Promise<StudyFile> {
+    const file = await codingFile(kept.uri, kept.text, kept.settings, this.#sources)
+    return file.kind === 'codings' ? file.insteadOf(kept) : kept
   }
 
   /** The text of a file as it is now, as far as it is at hand: of what is open, and of codebooks that hold. */
   textOf(uri: string): string | null {
-    return this.#known.get(uri)?.text ?? this.#holdings.textOf(uri)
+    const known = this.#known.get(uri)
+    return (known && textIn(known)) ?? this.#holdings.textOf(uri)
   }
 
   /** The text of any file of the study as it is now, open or on the disk; null where it cannot be read. */
@@ -188,9 +177,10 @@ export class StudyStore {
   }
 
   /** What a coding file is a coding of; null where its study has no sources. */
-  async sourceOf({ uri, document, settings, source }: CodingFile): Promise<SourceAnswer | null> {
-    const request = source === null && sourceRequest(uri, document.titleValues, settings.sources)
-    return request ? this.#sources.find(request) : source
+  async sourceOf({ uri, titleValues, settings, source }: CodingFile): Promise<SourceAnswer | null> {
+    if (source) return source
+    const request = sourceRequest(uri, titleValues, settings.sources)
+    return request && this.#sources.find(request)
   }
 
   /** The problems of configurations and codebooks that are not open, as the last scan found them. */
@@ -240,6 +230,22 @@ export class StudyStore {
     return this.#scan
   }
 
+  /** Whether there is something to save, and the time for it. */
+  get isUnsaved(): boolean {
+    return this.#remembered.isOld && this.#isWhole && this.#scan === null
+  }
+
+  /** Writes what is known for the next run to begin with. */
+  async save(): Promise<void> {
+    if (this.isUnsaved) await this.#remembered.save(this.#toRemember())
+  }
+
+  *#toRemember(): Iterable<Memory> {
+    for (const { made, isStale, onDisk } of this.#known.values())
+      if (made?.settings && !made.isOpen && !isStale && onDisk)
+        yield { file: made.file, settings: made.settings, source: made.source, version: onDisk.version }
+  }
+
   /** Until the scan under way, if any, is through, and every open document is known as it is now. */
   async settled(): Promise<void> {
     await this.#scan
@@ -258,33 +264,29 @@ export class StudyStore {
     }
   }
 
-  async #scanOnce({ onProgress }: ScanOptions, isStale: () => boolean): Promise<void> {
-    const found = new Map<string, Found>()
-    for (const folder of this.#folders) {
-      // A folder without a single coding file still has to say that its configuration is broken.
-      await this.#holdings.inFolder(folder)
-      for await (const one of markdownFiles(this.#files, folder)) found.set(one.uri, one)
-    }
+  async #scanOnce({ onProgress, isCancelled }: ScanOptions, isStale: () => boolean): Promise<void> {
+    const found = await this.#findFiles()
+    await this.#remembered.load()
     const changed = new Set<string>()
     for (const [uri, known] of this.#known) {
       if (found.has(uri) || this.#open.has(uri)) continue
       this.#known.delete(uri)
+      this.#remembered.isOld = true
       if (known.made) changed.add(uri)
       this.#studyProblems.noteChange(known.made?.file, undefined)
     }
-    let sliceStart = performance.now()
+    const slices = new Slices()
     let done = 0
     for (const [uri, one] of found) {
-      if (isStale()) break
+      if (isStale() || isCancelled?.()) break
       const known = this.#known.get(uri) ?? this.#add(uri)
       const before = known.made?.file
       if ((await this.#current(uri, known, one)) !== before) changed.add(uri)
       done++
-      if (performance.now() - sliceStart < slice) continue
+      if (!slices.isOver) continue
       onProgress?.(done, found.size)
       this.#tell(changed)
-      await pause()
-      sliceStart = performance.now()
+      await slices.next()
     }
     // What is open outside of all folders has to follow its settings too.
     for (const uri of this.#open) {
@@ -296,7 +298,23 @@ export class StudyStore {
     for (const uri of this.#studyProblems.checkFiles(this.codings())) changed.add(uri)
     for (const uri of await this.#checkCodebooks()) changed.add(uri)
     if (!isStale()) this.#settingsProblems = this.#holdings.problems()
+    this.#isWhole = done === found.size
+    if (this.#isWhole) this.#remembered.done()
     this.#tell(changed)
+  }
+
+  async #findFiles(): Promise<Map<string, Found>> {
+    const found = new Map<string, Found>()
+    const slices = new Slices()
+    for (const folder of this.#folders) {
+      // A folder without a single coding file still has to say that its configuration is broken.
+      await this.#holdings.inFolder(folder)
+      for await (const one of markdownFiles(this.#files, folder)) {
+        found.set(one.uri, one)
+        if (slices.isOver) await slices.next()
+      }
+    }
+    return found
   }
 
   #checkCodebooks(): Promise<Set<string>> {
@@ -313,7 +331,7 @@ export class StudyStore {
   }
 
   #add(uri: string): Known {
-    const known: Known = { text: null, isStale: true, change: 0, made: null, making: null }
+    const known: Known = { text: null, isStale: true, change: 0, made: null, onDisk: null, making: null }
     this.#known.set(uri, known)
     return known
   }
@@ -343,76 +361,31 @@ export class StudyStore {
       const { change } = known
       const epoch = this.#epoch
       const { settings } = await this.holding(found.uri)
-      if (known.made && this.#holds(known, settings)) return known.made.file
-      const text = known.isStale || known.text === null ? await this.#read(found, settings) : known.text
-      const still = known.made && this.#isStill(known.made, settings, text) ? known.made.file : null
-      const file = still ?? (typeof text === 'string' ? await this.#make(found.uri, text, settings, known) : text)
+      if (known.made && this.#maker.holds(known, settings, this.#sources)) return known.made.file
+      const recalled = known.made === null ? await this.#recall(found, settings) : null
+      const { made, onDisk } = recalled ?? (await this.#maker.make(found, settings, known, this.#sources))
       // Somebody may have typed, or saved, meanwhile.
       if (known.change !== change || this.#epoch !== epoch) continue
+      if (recalled) this.#remembered.take(found.uri)
+      else if (!made.isOpen && (onDisk ?? known.onDisk)) this.#remembered.isOld = true
       known.isStale = false
-      if (still) return still
-      // What is none of ours would only take up memory; it is read again should that change.
-      known.text = typeof text === 'string' && (file.kind !== 'none' || this.#open.has(file.uri)) ? text : null
-      this.#studyProblems.noteChange(known.made?.file, file)
-      const isOpen = this.#open.has(found.uri)
-      known.made = { file, text: known.text, settings, isOpen, sourceVersion: this.#sourceVersion(file) }
-      return file
+      known.onDisk = onDisk
+      if (made === known.made) return made.file
+      this.#studyProblems.noteChange(known.made?.file, made.file)
+      known.text = made.text
+      known.made = made
+      return made.file
     }
   }
 
-  /** Whether what was made of a file is still true. */
-  #holds({ text, isStale, made }: Known, settings: Settings | null): boolean {
-    return !isStale && made !== null && this.#isMadeOf(made, settings, text)
-  }
-
-  /** Whether the disk holds what it held before, or cannot be read for the same reason. */
-  #isStill(made: Made, settings: Settings | null, read: string | StudyFile): boolean {
-    if (typeof read === 'string') return this.#isMadeOf(made, settings, read)
-    const reasonOf = ({ kind, problems }: StudyFile): string | false => kind === 'none' && (problems[0]?.message ?? '')
-    return reasonOf(made.file) === reasonOf(read) && sameSettings(made.settings, settings)
-  }
-
-  #isMadeOf({ file, text, settings, isOpen, sourceVersion }: Made, now: Settings | null, read: string | null): boolean {
-    if (text !== read || isOpen !== this.#open.has(file.uri)) return false
-    return sameSettings(settings, now) && sourceVersion === this.#sourceVersion(file)
-  }
-
-  #sourceVersion(file: StudyFile): string {
-    if (file.kind !== 'codings') return ''
-    const request = sourceRequest(file.uri, file.document.titleValues, file.settings.sources)
-    return request ? this.#sources.versionOf(request) : ''
-  }
-
-  async #read(found: Found, settings: Settings | null): Promise<string | StudyFile> {
-    const { uri } = found
-    if (!settings || !mayConcern(found, settings)) return otherFile(uri, '')
-    try {
-      const decoded = decodeUtf8(await readFound(this.#files, found, settings))
-      return 'text' in decoded ? decoded.text : unreadableFile(uri, decoded.reason)
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error
-      // What was deleted has no problem.
-      return (await this.exists(uri)) ? unreadableFile(uri, error.message) : otherFile(uri, '')
-    }
-  }
-
-  async #make(uri: string, text: string, settings: Settings | null, { made }: Known): Promise<StudyFile> {
-    const name = nameOf(uri)
-    if (name === configName) return configurationFile(uri, text)
-    if (this.#holdings.isCodebook(uri, text))
-      return codebookFile(uri, text, this.#holdings.load(uri, text), this.#holdings.lastTaxonomy(uri))
-    const isOpen = this.#open.has(uri)
-    const row = rowOf(uri)
-    const values = row ? { number: row.number } : settings && sourceValues(uri, settings.sources)
-    if (settings && values) return sourceFile(uri, isOpen ? text : '', settings, values)
-    if (!settings || !(isMarkdown(name) || !hasFolder(uri))) return otherFile(uri, isOpen ? text : '')
-    const tooLong = tooLarge(bytesIn(text))
-    if (tooLong) return unreadableFile(uri, tooLong)
-    const before = made?.file.kind === 'codings' ? made.file.read : null
-    const file = await codingFile(uri, text, settings, this.#sources, before)
-    if (isOpen) return file
-    // What only an open document needs would fill the memory with all of the study.
-    return file.kind === 'codings' ? { ...file, read: null, source: null } : { ...file, text: '' }
+  /** The file as an earlier run left it, if nothing it depends on has changed since. */
+  async #recall(found: Found, settings: Settings | null): Promise<Next | null> {
+    if (!settings || found.isLink || found.fault !== null || this.#open.has(found.uri)) return null
+    const memory = await this.#remembered.recall(found.uri, settings, this.#sources)
+    if (!memory) return null
+    const { file, source, version } = memory
+    const sourceVersion = sourceVersionIn(this.#sources, source)
+    return { made: { file, text: null, settings, isOpen: false, source, sourceVersion }, onDisk: { version } }
   }
 
   #makeStale(uri: string): void {
@@ -436,17 +409,3 @@ export class StudyStore {
     return decides
   }
 }
-
-/** Lets whoever waits have a turn; a timer would wait a millisecond, which adds up. */
-const pause = (): Promise<void> =>
-  new Promise(resolve => ('setImmediate' in globalThis ? setImmediate(resolve) : setTimeout(resolve)))
-
-/** Whether a file, or what is below a folder that cannot be read, can be part of the study. */
-const mayConcern = ({ uri, fault }: Found, settings: Settings): boolean =>
-  fault !== null ? mayHoldCodingFiles(uri, settings) : !isMarkdown(nameOf(uri)) || mayBeCodingFile(uri, settings)
-
-/** Exact where it matters: no character has more than three bytes for one unit of UTF-16. */
-const bytesIn = (text: string): number => (3 * text.length <= mostBytes ? text.length : encodeUtf8(text, false).length)
-
-const sameSettings = (a: Settings | null, b: Settings | null): boolean =>
-  a === b || (a !== null && b !== null && a.root === b.root && a.config === b.config && a.taxonomy === b.taxonomy)

@@ -68,7 +68,7 @@ export class Study {
   #sourceUri(file: CodingFile): string | null {
     const known = this.#sourceUris.get(file)
     if (known !== undefined) return known
-    const request = sourceRequest(file.uri, file.document.titleValues, file.settings.sources)
+    const request = sourceRequest(file.uri, file.titleValues, file.settings.sources)
     const uri = request && sourceUri(request)
     this.#sourceUris.set(file, uri)
     return uri
@@ -108,9 +108,9 @@ export class Study {
   /** The documents that a profile is assigned to. */
   ofProfile(profile: Profile, taxonomy: Taxonomy): number {
     let documents = 0
-    for (const { document, settings } of this.#store.codings()) {
+    for (const { index, settings } of this.#store.codings()) {
       if (settings.taxonomy !== taxonomy) continue
-      if (document.fields.some(field => field.values.some(value => value.text === profile.name))) documents++
+      if (index.fields.some(field => field.values.some(value => value.text === profile.name))) documents++
     }
     return documents
   }
@@ -120,10 +120,10 @@ export class Study {
     const known = this.#parts.get(file)
     if (known) return known
     const parts = new Map<Part, number>()
-    for (const { category, segmentCount } of file.document.entries) {
-      if (!category || segmentCount === 0) continue
+    for (const { category, segments } of file.uses) {
+      if (!category || segments === 0) continue
       for (const part of [category, category.group, category.section])
-        if (part) parts.set(part, (parts.get(part) ?? 0) + segmentCount)
+        if (part) parts.set(part, (parts.get(part) ?? 0) + segments)
     }
     this.#parts.set(file, parts)
     return parts

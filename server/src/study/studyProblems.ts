@@ -1,5 +1,5 @@
 import type { Problem } from '../rules/rule.ts'
-import { codebookProblems, type DocumentUse, useOf } from './codebookUse.ts'
+import { codebookProblems, type DocumentUse, indexedUse } from './codebookUse.ts'
 import { crossCheck } from './crossCheck.ts'
 import type { FileProblems, Settings } from './settings.ts'
 import type { SourceLibrary } from './sources.ts'
@@ -27,8 +27,9 @@ export class StudyProblems {
 
   /** A file is another than it was; undefined where there was none, or is none any more. */
   noteChange(before: StudyFile | undefined, after: StudyFile | undefined): void {
-    if (!after || summaryOf(after) !== summaryOf(before)) this.#areFilesStale = true
-    if (after && useIn(after) !== useIn(before)) this.#isUseStale = true
+    // Of the thousands that a start finds, nothing has to be compared.
+    if (!this.#areFilesStale && (!after || summaryOf(after) !== summaryOf(before))) this.#areFilesStale = true
+    if (!this.#isUseStale && after && useIn(after) !== useIn(before)) this.#isUseStale = true
   }
 
   /** Checks the files against each other, if anything that matters to it changed; the files that it concerns. */
@@ -46,9 +47,10 @@ export class StudyProblems {
     const before = this.#ofCodebooks
     const now = new Map<string, FileProblems>()
     const studies = new Map<string, { readonly settings: Settings; readonly uses: DocumentUse[] }>()
-    for (const { uri, document, settings } of codings) {
-      const use = useOf(uri, document, settings)
+    for (const file of codings) {
+      const use = indexedUse(file)
       if (!use) continue
+      const { settings } = file
       const study = studies.get(settings.codebook!.uri) ?? { settings, uses: [] }
       studies.set(settings.codebook!.uri, study)
       study.uses.push(use)
@@ -71,4 +73,4 @@ const summaryOf = (file: StudyFile | undefined): string =>
 
 /** What rules over the codebook see of a file, as a text to compare. */
 const useIn = (file: StudyFile | undefined): string =>
-  file?.kind === 'codings' ? JSON.stringify(useOf(file.uri, file.document, file.settings)) : ''
+  file?.kind === 'codings' ? JSON.stringify(indexedUse(file)) : ''

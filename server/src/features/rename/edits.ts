@@ -1,11 +1,10 @@
-import type { Entry, Part } from '../../document/model.ts'
 import { escapeMarkdown } from '../../document/write.ts'
 import type { Edit } from '../../rules/rule.ts'
+import { entriesIn, placesOf } from '../../study/indexedDocument.ts'
 import type { CodingFile } from '../../study/studyFile.ts'
 import { addAlias, removeAlias, replaceAlias, type TaxonomyEdit } from '../../taxonomy/edit.ts'
 import { categoryPath, groupPath, placeIn, profilePath, sectionPath } from '../../taxonomy/place.ts'
 import { type Category, squeeze, type Taxonomy } from '../../taxonomy/taxonomy.ts'
-import { placesOf } from '../target.ts'
 import type { Name } from './name.ts'
 
 /** A codebook's file and what it says. */
@@ -63,23 +62,13 @@ const replacementEdits = (id: string, newId: string, text: string, taxonomy: Tax
     })
 
 /** The edits of one coding file. A name that is written otherwise than the codebook has it, a mistake, stays one. */
-export function codingEdits({ subject, key, text }: Name, newName: string, file: CodingFile, heading: string): Edit[] {
-  const { document, settings } = file
+export function codingEdits({ subject, key }: Name, newName: string, file: CodingFile, heading: string): Edit[] {
+  const { index, settings } = file
   if (subject.kind === 'category')
-    return document.entries.flatMap(entry => {
-      const part = entry.category?.id === subject.category.id ? writtenName(entry, subject.category, key, text) : null
-      return part ? [{ span: part.span, newText: escapeMarkdown(newName) }] : []
+    return [...entriesIn(index, settings.taxonomy)].flatMap(({ category, id, label }) => {
+      const span = category?.id === subject.category.id ? (key === 'id' ? id : label) : null
+      return span ? [{ span, newText: escapeMarkdown(newName) }] : []
     })
   const newText = subject.kind === 'profile' ? newName : escapeMarkdown(heading)
-  return placesOf(document, settings.taxonomy, subject).map(span => ({ span, newText }))
-}
-
-function writtenName(
-  { header: { id, label } }: Entry,
-  { id: own }: Category,
-  key: Name['key'],
-  text: string,
-): Part | null {
-  if (key === 'id') return id && id.text.toLowerCase() === own.toLowerCase() ? id : null
-  return label && squeeze(label.text) === squeeze(text) ? label : null
+  return placesOf(index, settings.taxonomy, subject).map(span => ({ span, newText }))
 }

@@ -1,7 +1,8 @@
 import type { CodebookFile, CodingFile } from '../../study/studyFile.ts'
+import type { Subject } from '../../taxonomy/subject.ts'
 import { contains, type Span, span } from '../../text/span.ts'
 import { codebookTargetAt } from '../codebookTarget.ts'
-import { type Subject, targetAt } from '../target.ts'
+import { targetAt } from '../target.ts'
 
 /** A name of the codebook that can be changed: of what, under which key of its file, and as it is now. */
 export interface Name {

@@ -1,7 +1,7 @@
 import { Consistency } from '../../report/consistency.ts'
 import { documentView } from '../../report/documentView.ts'
+import { inSlices } from '../../study/slices.ts'
 import { consistencyRequest, type InconsistencyItem } from '../protocol.ts'
-import { inSlices } from '../slices.ts'
 import { defineRequest } from './request.ts'
 
 export const consistency = defineRequest<void, InconsistencyItem[]>({

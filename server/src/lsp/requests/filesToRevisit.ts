@@ -8,11 +8,11 @@ export const filesToRevisit = defineRequest<void, FileToRevisit[]>({
   async answer({ store }) {
     await store.settled()
     const codings = [...store.codings()].sort((a, b) => (a.uri < b.uri ? -1 : 1))
-    return codings.flatMap(({ uri, document, settings }) => {
-      const revisit = revisitOf(document, settings.taxonomy)
+    return codings.flatMap(({ uri, index, settings }) => {
+      const revisit = revisitOf(index, settings.taxonomy)
       if (!revisit) return []
       const categories = revisit.categories.map(({ id, label, since }) => ({ id, label, since: since! }))
-      return [{ uri, title: document.title?.text ?? null, version: revisit.version, categories }]
+      return [{ uri, title: index.title?.text ?? null, version: revisit.version, categories }]
     })
   },
 })

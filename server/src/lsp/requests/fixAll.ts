@@ -13,9 +13,10 @@ export const fixAll = defineRequest<FixAllParams | null, FixAllResult>({
     const changes: Record<string, TextEdit[]> = {}
     let fixed = 0
     for (const file of await filesOf(session, params, () => keeper.scan())) {
-      const repaired = fixedText({ ...file, source: await session.store.sourceOf(file) })
-      if (repaired.text === file.text) continue
-      changes[file.uri] = lineEdits(file.text, repaired.text, file.lines)
+      const { uri, text, settings } = file
+      const repaired = fixedText({ uri, text, settings, source: await session.store.sourceOf(file) })
+      if (repaired.text === text) continue
+      changes[uri] = lineEdits(text, repaired.text, file.lines)
       fixed += repaired.fixed
     }
     return { edit: { changes }, fixed, files: Object.keys(changes).length }

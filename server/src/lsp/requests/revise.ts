@@ -7,11 +7,11 @@ import { type RevisableFile, type RevisedStudy, reviseStudy } from '../../featur
 import { blindRefusal } from '../../study/blind.ts'
 import { logName } from '../../study/check.ts'
 import { Refusal } from '../../study/refusal.ts'
+import { inSlices } from '../../study/slices.ts'
 import { parentOf, pathFrom, within } from '../../study/uri.ts'
 import { fileChanges } from '../fileChanges.ts'
 import { type ReviseParams, type ReviseResult, reviseRequest } from '../protocol.ts'
 import { normalized, type Session } from '../session.ts'
-import { inSlices } from '../slices.ts'
 import { defineRequest } from './request.ts'
 
 /** Revises the codebook and all coding files under it, with the log, as one edit; nothing is done yet. */

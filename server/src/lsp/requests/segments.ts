@@ -12,7 +12,7 @@ export const segments = defineRequest<SegmentsParams, SegmentItem[]>({
     const taxonomy = (await store.holdingAt(normalized(uri))).settings?.taxonomy
     const items: SegmentItem[] = []
     for (const coding of taxonomy ? context.study.under(taxonomy) : []) {
-      if (!coding.document.entries.some(entry => entry.category?.id === category && entry.segments.length > 0)) continue
+      if (![...coding.uses].some(one => one.category?.id === category && one.segments > 0)) continue
       for (const { segment, index, context: sentence } of segmentsOf(
         coding.document,
         await store.sourceOf(coding),

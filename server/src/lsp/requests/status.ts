@@ -57,7 +57,7 @@ export function countStudy({ store }: Session): StudyCounts {
     add(countProblems(file.problems))
     if (file.kind !== 'codings') continue
     documents++
-    for (const one of [...file.document.entries, ...file.document.unfiled]) segments += one.segments.length
+    segments += file.passages
   }
   for (const { problems } of store.settingsProblems()) add(countProblems(problems))
   return { documents, segments, ...all }
