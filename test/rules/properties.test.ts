@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readDocument, updateDocument } from '../../server/src/document/document.ts'
+import { type ReadDocument, readDocument, updateDocument } from '../../server/src/document/document.ts'
 import { formatText } from '../../server/src/features/format.ts'
 import { codedIn } from '../../server/src/rules/coded.ts'
 import { allFixes, applyEdits, fixAll, safeFixes } from '../../server/src/rules/fix.ts'
 import { severitiesOf } from '../../server/src/rules/registry.ts'
 import type { Problem } from '../../server/src/rules/rule.ts'
 import { checkDocument } from '../../server/src/rules/run.ts'
+import { Source } from '../../server/src/source/source.ts'
+import { type Checked, Verification, verify } from '../../server/src/source/verify.ts'
 import type { Taxonomy } from '../../server/src/taxonomy/taxonomy.ts'
 import { arbitraryCoding, codebooks } from '../arbitraries.ts'
-import { check, plain } from '../support.ts'
+import { check, embedded, plain } from '../support.ts'
 
 const numRuns = Number(process.env.RUNS ?? 400)
 const severities = severitiesOf({ 'category-order': 'hint', 'overlapping-segment': 'hint', 'coded-before': 'hint' })
@@ -90,6 +92,42 @@ describe.each(Object.entries(codebooks))('with the codebook %s', (_, taxonomy) =
     )
   })
 })
+
+test('a section that is copied has its own problems, now and after the next keystroke', () => {
+  const section = `## 3. Soft Skill Analysis
+
+- **3.1. Comunication:**
+${Array.from({ length: 10 }, (_, index) => `  - "passage number ${index}, which nobody has`).join('\n')}
+- **3.2. Learning & Adaptability:**
+${Array.from({ length: 10 }, (_, index) => `  - "passage ${index} of another entry"`).join('\n')}
+
+`
+  const source = new Source('passage 3 of another entry. Passage 4 of another entry.')
+  // So much stands before it that the text is cut at its heading.
+  const before = 'A word and another. '.repeat(20)
+  const texts = [
+    `# a\n\n${before}\n\n${section}## b\n`,
+    `# c\n\n${before}\n\n${section}${section}## d\n`,
+    `# c\n\n${before}\n\n${section}${section}## d\n\ne`,
+    `f\n\n# c\n\n${before}\n\n${section}${section}## d\n\ne`,
+  ]
+  let read: ReadDocument | null = null
+  for (const text of texts) {
+    read = updateDocument(text, embedded, read)
+    const { document } = read
+    const fresh = readDocument(text, embedded)
+    const rest = { taxonomy: embedded, codebook: null, fileName: '' }
+    const verification = verify(document, source)
+    const anew = new Verification(fresh, source)
+    expect(verification.segments.map(outcome)).toEqual(anew.segments.map(outcome))
+    const found = checkDocument({ document, read, ...rest }, severities, { verification })
+    expect(found.map(told)).toEqual(
+      checkDocument({ document: fresh, ...rest }, severities, { verification: anew }).map(told),
+    )
+  }
+})
+
+const outcome = ({ segment, kind, verdict }: Checked): unknown => [segment.text, segment.span, kind, verdict]
 
 /** A problem as it is told, without its fixes. */
 const told = ({ span, rule, severity, message, data, related, suppressed }: Problem): unknown => ({

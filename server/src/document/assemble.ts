@@ -3,9 +3,10 @@ import type { Lines } from '../text/lines.ts'
 import { span } from '../text/span.ts'
 import { type Block, shiftHeading } from './blocks.ts'
 import { shiftBullet, shiftPart } from './bullet.ts'
-import { collect, isEntry, PlacedEntry, type ReadBullet } from './entry.ts'
+import { collect, entryOf, isEntry, MovedEntry, type OpenEntry, type ReadBullet } from './entry.ts'
 import { readField } from './field.ts'
 import { findGroup, findSection } from './headings.ts'
+import { movedBy, type Piece } from './markdown.ts'
 import type {
   CodingDocument,
   Directive,
@@ -22,17 +23,16 @@ import type {
 type Open<T> = { -readonly [K in keyof T]: T[K] }
 type OpenSection = Omit<Open<DocumentSection>, 'groups'> & { groups: Open<DocumentGroup>[] }
 
-/** The blocks of a piece, and how far it stands behind the places in them. */
-interface PlacedBlocks {
+/** A piece with its blocks, their places as it was parsed with them. */
+interface BlocksOfPiece extends Piece {
   readonly blocks: readonly Block[]
-  readonly by: number
 }
 
 /** Puts the blocks of a document into its sections and groups, and makes fields and entries of its bullets. */
 export function assemble(
   text: string,
   lines: Lines,
-  pieces: readonly PlacedBlocks[],
+  pieces: readonly BlocksOfPiece[],
   taxonomy: Taxonomy,
   frontMatter: FrontMatter | null,
   directives: readonly Directive[],
@@ -46,7 +46,7 @@ export function assemble(
   let section: OpenSection | null = null
   let group: Open<DocumentGroup> | null = null
   /** The entry that bullets which follow it directly evidently belong to. */
-  let owner: PlacedEntry | null = null
+  let owner: OpenEntry | null = null
 
   const close = (at: number, level: number): void => {
     if (group) group.span = span(group.span.start, at)
@@ -70,7 +70,7 @@ export function assemble(
   const addBullet = (read: ReadBullet, by: number): void => {
     const { bullet } = read
     if (read.isEntry(section !== null)) {
-      const entry = new PlacedEntry(read, by, section, group)
+      const entry = by === 0 ? entryOf(read, section, group) : new MovedEntry(read, by, section, group)
       entries.push(entry)
       owner = bullet.children.length === 0 && bullet.segments.length === 0 ? entry : null
       for (const nested of read.nested) addBullet(nested, by)
@@ -88,8 +88,9 @@ export function assemble(
     }
   }
 
-  for (const { blocks, by } of pieces) {
-    for (const block of blocks) {
+  for (const piece of pieces) {
+    const by = movedBy(piece)
+    for (const block of piece.blocks) {
       if (block.kind !== 'bullet') owner = null
       if (block.kind === 'heading') addHeading(shiftHeading(block.heading, by))
       else if (block.kind === 'bullet') addBullet(block.read, by)

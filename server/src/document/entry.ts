@@ -10,7 +10,7 @@ export class ReadBullet implements Origin {
   judged: unknown = null
   readonly #taxonomy: Taxonomy
   #nested: readonly ReadBullet[] | null = null
-  #segmentCount: number | null = null
+  #content: Content | null = null
 
   constructor(bullet: Bullet, taxonomy: Taxonomy) {
     this.bullet = bullet
@@ -24,33 +24,58 @@ export class ReadBullet implements Origin {
   /** Those of the bullets in it that are entries of their own. */
   get nested(): readonly ReadBullet[] {
     this.#nested ??= this.bullet.children.some(child => child.header)
-      ? this.nestedIn(this.bullet).map(child => new ReadBullet(child, this.#taxonomy))
+      ? this.#nestedIn(this.bullet).map(child => new ReadBullet(child, this.#taxonomy))
       : none
     return this.#nested
   }
 
-  /** The same, of the bullet with other places. */
-  nestedIn({ children }: Bullet): readonly Bullet[] {
-    return children.filter(child => isEntry(child, this.#taxonomy, true))
+  /** What is filed under it. */
+  get content(): Content {
+    this.#content ??= this.contentOf(this.bullet)
+    return this.#content
   }
 
-  /** How many segments are filed under it. */
-  get segmentCount(): number {
-    this.#segmentCount ??= this.nested.reduce((count, one) => count - countIn(one.bullet), countIn(this.bullet))
-    return this.#segmentCount
+  /** What is filed under the same bullet with other places. */
+  contentOf(bullet: Bullet): Content {
+    const nested = this.nested.length > 0 ? this.#nestedIn(bullet) : none
+    return collect(bullet, child => nested.includes(child))
+  }
+
+  #nestedIn({ children }: Bullet): readonly Bullet[] {
+    return children.filter(child => isEntry(child, this.#taxonomy, true))
   }
 }
 
-const none: readonly ReadBullet[] = []
+const none: readonly never[] = []
 
-const countIn = ({ segments, children }: Bullet): number =>
-  children.reduce((count, child) => count + countIn(child), segments.length)
+/** An entry that stands where it was read. */
+export function entryOf(origin: ReadBullet, section: DocumentSection | null, group: DocumentGroup | null): OpenEntry {
+  const { bullet } = origin
+  const { segments, notes, bare } = origin.content
+  return {
+    origin,
+    bullet,
+    span: bullet.span,
+    header: bullet.header!,
+    category: bullet.header!.category,
+    section,
+    group,
+    segments,
+    segmentCount: segments.length,
+    notes,
+    bare,
+    ownsUnfiled: false,
+  }
+}
+
+/** An entry while its document is put together. */
+export type OpenEntry = Entry & { ownsUnfiled: boolean }
 
 /**
- * An entry where it stands in one version of a document. What was read of it is shared by all versions in which it did not
- * change; its places in this one are made when somebody asks for them: a keystroke asks for few of a long document.
+ * An entry that stands elsewhere than in the version in which it was read. Its places in this one are made when somebody asks
+ * for them: of a long document, a keystroke asks for few.
  */
-export class PlacedEntry implements Entry {
+export class MovedEntry implements OpenEntry {
   readonly origin: ReadBullet
   readonly category: Category | null
   readonly section: DocumentSection | null
@@ -87,7 +112,7 @@ export class PlacedEntry implements Entry {
   }
 
   get segmentCount(): number {
-    return this.origin.segmentCount
+    return this.origin.content.segments.length
   }
 
   get notes(): readonly Note[] {
@@ -99,18 +124,13 @@ export class PlacedEntry implements Entry {
   }
 
   get #collected(): Content {
-    if (!this.#content) {
-      const nested = this.origin.nested.length > 0 ? this.origin.nestedIn(this.bullet) : noBullets
-      this.#content = collect(this.bullet, child => nested.includes(child))
-    }
+    this.#content ??= this.origin.contentOf(this.bullet)
     return this.#content
   }
 }
 
 /** What is filed under a bullet. */
 type Content = Pick<Entry, 'segments' | 'notes' | 'bare'>
-
-const noBullets: readonly Bullet[] = []
 
 /**
  * A bullet is an entry when its header names a category or reads like one; inside a section, also when passages are

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { blankComments } from './comments.ts'
 import type { ReadDocument } from './document.ts'
-import { visit } from './markdown.ts'
+import { movedBy, visit } from './markdown.ts'
 
 const literal = ['code', 'html', 'inlineCode', 'yaml'] as const
 export type LiteralType = (typeof literal)[number]
@@ -11,13 +11,14 @@ const isLiteral = (type: Nodes['type']): type is LiteralType => (literal as read
 /** In which kind of text that Markdown does not read an offset lies: code, HTML, front matter; null in all other. */
 export function literalAt({ document: { text }, pieces }: ReadDocument, offset: number): LiteralType | null {
   if (isInComment(text, offset)) return 'html'
-  const found = pieces.findLast(({ piece }) => piece.start < offset || piece.start === 0)
-  if (!found) return null
+  const piece = pieces.findLast(({ start }) => start < offset || start === 0)
+  if (!piece) return null
+  const by = movedBy(piece)
   let inside: LiteralType | null = null
-  visit(found.piece.root, ({ type, position }) => {
+  visit(piece.root, ({ type, position }) => {
     if (!isLiteral(type) || !position) return
-    const start = position.start.offset! + found.by
-    const end = position.end.offset! + found.by
+    const start = position.start.offset! + by
+    const end = position.end.offset! + by
     // A fence that nothing closes goes on where it ends.
     if (start < offset && (offset < end || (type === 'code' && offset === end))) inside = type
   })

@@ -2,17 +2,17 @@ import type { Root } from 'mdast'
 import { joinPieces as join, type Piece, parseInPieces } from '../markdown/pieces.ts'
 import { blankComments } from './comments.ts'
 
-export type { Piece } from '../markdown/pieces.ts'
+export { movedBy, type Piece } from '../markdown/pieces.ts'
 export { visit } from '../markdown/tree.ts'
 
-export interface Pieces {
+export interface Pieces<P extends Piece = Piece> {
   /** The document's text, comments on lines of their own blanked. */
   readonly plain: string
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly P[]
 }
 
 /** Parses a document's text; pieces of `before` that did not change are taken over. */
-export function parsePieces(text: string, before: readonly Piece[] = []): Pieces {
+export function parsePieces<Known extends Piece>(text: string, before: readonly Known[] = []): Pieces<Known | Piece> {
   const plain = blankComments(text)
   return { plain, pieces: parseInPieces(plain, 'front matter', before) }
 }

@@ -22,26 +22,36 @@ export interface Piece {
   readonly declined: string
 }
 
+/** How far a piece stands behind the places that it was parsed with. */
+export const movedBy = ({ start, parsedAt }: Piece): number => start - parsedAt.start
+
 /** What can have a front matter: that is an extension of CommonMark. */
 export type Dialect = 'commonmark' | 'front matter'
 
 /**
  * Parses a document piece by piece, in time linear to its length: what is sure by our own parser, the rest by remark.
- * Pieces of `before` whose text is the same are taken over instead of being parsed again.
+ * Pieces of `before` whose text is the same are taken over, with all that was added to them, instead of being parsed again.
  */
-export function parseInPieces(document: string, dialect: Dialect, before: readonly Piece[] = []): Piece[] {
+export function parseInPieces<Known extends Piece>(
+  document: string,
+  dialect: Dialect,
+  before: readonly Known[] = [],
+): (Known | Piece)[] {
   const parser = new PieceParser(document, dialect)
   const cuts = parser.cuts()
   const again = before.length > 0 ? comeAgain(document, cuts, before) : null
-  const pieces: Piece[] = []
+  const pieces: (Known | Piece)[] = []
   let line = 1
   let mayRefer = false
   for (let index = 0; index < cuts.length; index++) {
     const start = cuts[index]!
     const same = again?.[index]
+    const text = same?.text ?? document.slice(start, cuts[index + 1])
     const piece = same
       ? atPlace(same, start, line)
-      : parser.parse(document.slice(start, cuts[index + 1]), start, line, again !== null)
+      : again
+        ? parser.parseApart(text, start, line)
+        : parser.parse(text, start, line)
     pieces.push(piece)
     line += piece.lineBreaks
     // Only remark reads definitions, and what refers to them.
@@ -50,12 +60,16 @@ export function parseInPieces(document: string, dialect: Dialect, before: readon
   return mayRefer ? withDefinitions(pieces, parser) : pieces
 }
 
-const atPlace = (piece: Piece, start: number, line: number): Piece =>
+const atPlace = <Known extends Piece>(piece: Known, start: number, line: number): Known =>
   piece.start === start && piece.line === line ? piece : { ...piece, start, line }
 
 /** The pieces of an earlier version that come again, by the number of their cut: at both ends all do, in between few. */
-function comeAgain(document: string, cuts: readonly number[], before: readonly Piece[]): (Piece | undefined)[] {
-  const again: (Piece | undefined)[] = []
+function comeAgain<Known extends Piece>(
+  document: string,
+  cuts: readonly number[],
+  before: readonly Known[],
+): (Known | undefined)[] {
+  const again: (Known | undefined)[] = []
   const textOf = (index: number): string => document.slice(cuts[index]!, cuts[index + 1])
   let first = 0
   for (; first < cuts.length && textOf(first) === before[first]?.text; first++) again[first] = before[first]
@@ -90,13 +104,14 @@ class PieceParser {
     return this.#document.charCodeAt(0) === byteOrderMark ? [0] : cutPoints(this.#document, this.#front?.next ?? 0)
   }
 
-  /** `isApart`: with places of its own, and without holding on to the document's text, for versions to come. */
-  parse(text: string, start: number, line: number, isApart = false): Piece {
-    if (isApart) {
-      const own = copyOf(text)
-      const alone = new PieceParser(own, start === 0 && this.#front ? 'front matter' : 'commonmark')
-      return { ...alone.parse(own, 0, 1), start, line }
-    }
+  /** With places of its own, and without holding on to the document's text: for versions to come. */
+  parseApart(text: string, start: number, line: number): Piece {
+    const own = copyOf(text)
+    const alone = new PieceParser(own, start === 0 && this.#front ? 'front matter' : 'commonmark')
+    return { ...alone.parse(own, 0, 1), start, line }
+  }
+
+  parse(text: string, start: number, line: number): Piece {
     this.#declined ??= whyToDecline(this.#document)
     if (this.#declined !== '') return this.parseByRemark(text, start, line, [], this.#declined)
     try {
@@ -171,7 +186,10 @@ function parseKnowing(definitions: readonly string[], hasFront: boolean, text: s
 }
 
 /** A link refers to definitions anywhere in the document: pieces that do are parsed again in their presence. */
-function withDefinitions(pieces: readonly Piece[], parser: PieceParser): Piece[] {
+function withDefinitions<Known extends Piece>(
+  pieces: readonly (Known | Piece)[],
+  parser: PieceParser,
+): (Known | Piece)[] {
   const own = pieces.map(definitionsOf)
   const all = new Map(own.flatMap(one => [...one]))
   return pieces.map((piece, index) => {

@@ -1,6 +1,6 @@
 import type { Entry } from '../document/model.ts'
 import type { Group, Section, Taxonomy } from '../taxonomy/taxonomy.ts'
-import { type DocumentSnapshot, type Finding, nothing, type Rule } from './rule.ts'
+import type { DocumentSnapshot, Finding, Rule } from './rule.ts'
 
 /** A rule of a list that stays the same as long as the same rules are on. */
 interface Asked {
@@ -18,41 +18,69 @@ interface Judgement<R> {
   readonly speaking: readonly R[]
 }
 
-const none: readonly never[] = []
+/** What a rule had to say of an entry. */
+interface Told<R> {
+  readonly asked: R
+  readonly entry: Entry
+  readonly findings: readonly Finding[]
+}
 
 /**
- * Asks rules about each entry of a document, in order. Of one that is as it was when a version of the document was last
- * checked, only those are asked that had something to say: of a long document, a keystroke changes one entry.
+ * What rules say of the entries of a document. Of one that is as it was when a version of the document was last checked, only
+ * those are asked that had something to say: of a long document, a keystroke changes one entry.
  */
-export function* askOfEntries<R extends Asked>(
-  rules: readonly R[],
-  snapshot: DocumentSnapshot,
-): Iterable<readonly [asked: R, findings: readonly Finding[]]> {
-  const { taxonomy } = snapshot
-  for (const entry of snapshot.document.entries) {
+export function askOfEntries<R extends Asked>(rules: readonly R[], snapshot: DocumentSnapshot): Told<R>[] {
+  const { document, read, taxonomy } = snapshot
+  // Most documents are read once: to remember them would be for nothing.
+  if (!read?.isUpdate) return askAll(rules, document.entries, snapshot)
+  const again: Told<R>[] = []
+  const others: Entry[] = []
+  for (const entry of document.entries) {
     const known = entry.origin.judged as Judgement<R> | null
-    const isKnown = known?.rules === rules && known.taxonomy === taxonomy && standsAsThen(entry, known)
-    let speaking: R[] | null = null
-    for (const asked of isKnown ? known.speaking : rules) {
-      const findings = asked.rule.checkEntry?.(entry, snapshot) ?? nothing
-      if (findings.length === 0) continue
-      yield [asked, findings]
-      speaking ??= []
-      speaking.push(asked)
-    }
-    if (isKnown) continue
-    const { ownsUnfiled } = entry
+    if (known?.rules !== rules || known.taxonomy !== taxonomy || !standsAsThen(entry, known)) others.push(entry)
+    else
+      for (const asked of known.speaking)
+        again.push({ asked, entry, findings: asked.rule.checkEntry!(entry, snapshot) })
+  }
+  const anew = askAll(rules, others, snapshot)
+  for (const entry of others) {
     const judgement: Judgement<R> = {
       rules,
       taxonomy,
       section: sectionOf(entry),
       group: groupOf(entry),
-      ownsUnfiled,
-      speaking: speaking ?? none,
+      ownsUnfiled: entry.ownsUnfiled,
+      speaking: none,
     }
     entry.origin.judged = judgement
   }
+  for (const { asked, entry } of anew) {
+    const judgement = entry.origin.judged as Judgement<R>
+    // Where a text was copied, two entries have one origin.
+    if (!judgement.speaking.includes(asked))
+      entry.origin.judged = { ...judgement, speaking: [...judgement.speaking, asked] }
+  }
+  return [...again, ...anew]
 }
+
+/** Each rule about all entries, not each entry by all rules: that is the faster, since one rule is one piece of code. */
+function askAll<R extends Asked>(
+  rules: readonly R[],
+  entries: readonly Entry[],
+  snapshot: DocumentSnapshot,
+): Told<R>[] {
+  const told: Told<R>[] = []
+  for (const asked of rules) {
+    if (!asked.rule.checkEntry) continue
+    for (const entry of entries) {
+      const findings = asked.rule.checkEntry(entry, snapshot)
+      if (findings.length > 0) told.push({ asked, entry, findings })
+    }
+  }
+  return told
+}
+
+const none: readonly never[] = []
 
 const sectionOf = ({ section }: Entry): Section | null => section?.section ?? null
 const groupOf = ({ group }: Entry): Group | null | undefined => group?.group

@@ -96,10 +96,10 @@ function run<S extends Scope>(
 }
 
 function runOnEntries(snapshot: DocumentSnapshot, severities: RuleSeverities): Problem[] {
-  const problems: Problem[] = []
-  for (const [{ rule, severity }, findings] of askOfEntries(switchedOn('document', severities), snapshot))
-    for (const finding of findings) problems.push(toProblem(rule, finding, severityIn(snapshot, rule, severity)))
-  return problems
+  const told = askOfEntries(switchedOn('document', severities), snapshot)
+  return told.flatMap(({ asked: { rule, severity }, findings }) =>
+    findings.map(finding => toProblem(rule, finding, severityIn(snapshot, rule, severity))),
+  )
 }
 
 interface SwitchedOn<S extends Scope> {

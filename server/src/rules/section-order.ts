@@ -1,4 +1,4 @@
-import type { CodingDocument, Heading } from '../document/model.ts'
+import type { CodingDocument, DocumentSection, Heading } from '../document/model.ts'
 import { defineRule, type Finding } from './rule.ts'
 import { quoted } from './wording.ts'
 
@@ -23,7 +23,9 @@ export const sectionOrder = defineRule({
       document,
       document.sections.flatMap(({ heading, section }) => (section ? [{ heading, meant: section }] : [])),
     )
-    for (const { section, groups } of document.sections) {
+    for (const one of document.sections) {
+      if (areGroupsInOrder(one)) continue
+      const { section, groups } = one
       const own = groups.flatMap(({ heading, group }) => (group ? [{ heading, meant: group }] : []))
       const strange = section ? own.filter(one => one.meant.section !== section) : []
       for (const { heading, meant } of strange) {
@@ -43,15 +45,19 @@ export const sectionOrder = defineRule({
 /** Nearly every document is: that is seen without a list of what stands where. */
 function isInOrder({ sections }: CodingDocument): boolean {
   let latest = -1
-  for (const { section, groups } of sections) {
+  for (const { section } of sections) {
     if (section && section.order <= latest) return false
     latest = section?.order ?? latest
-    let latestGroup = -1
-    for (const { group } of groups) {
-      if (!group) continue
-      if (group.order <= latestGroup || (section && group.section !== section)) return false
-      latestGroup = group.order
-    }
+  }
+  return sections.every(areGroupsInOrder)
+}
+
+function areGroupsInOrder({ section, groups }: DocumentSection): boolean {
+  let latest = -1
+  for (const { group } of groups) {
+    if (!group) continue
+    if (group.order <= latest || (section && group.section !== section)) return false
+    latest = group.order
   }
   return true
 }

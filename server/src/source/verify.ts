@@ -122,15 +122,15 @@ function check(document: CodingDocument, source: Source, known?: ReadonlyMap<Ori
   return checked
 }
 
-/** What became of the segments of each entry. */
+/** What became of the segments of each entry; where a text was copied, two have one origin, and the first will do. */
 function byOrigin({ segments }: Verification): Map<Origin, FiledSegment[]> {
   const found = new Map<Origin, FiledSegment[]>()
   for (const one of segments) {
     if (!(one instanceof FiledSegment)) continue
     const { origin } = one.entry
     const own = found.get(origin)
-    if (own) own.push(one)
-    else found.set(origin, [one])
+    if (!own) found.set(origin, [one])
+    else if (own[0]!.entry === one.entry) own.push(one)
   }
   return found
 }
