@@ -32,7 +32,7 @@ const keptIn = (cache: string): string[] => readdirSync(compiledIn(cache)).map(n
 
 // Where else the folder lies is the business of `env-paths`.
 describe.skipIf(process.platform !== 'linux')('what was compiled', () => {
-  test('is kept for each command, for nobody but the user, and used as it is', () => {
+  test('is kept for nobody but the user, and used as it is', () => {
     const cache = temporaryFolder()
     const first = check(cache)
     const [kept] = keptIn(cache)
@@ -41,9 +41,24 @@ describe.skipIf(process.platform !== 'linux')('what was compiled', () => {
     expect(check(cache)).toEqual(first)
     expect(keptIn(cache)).toEqual([kept])
     expect(statSync(kept!).mtimeMs).toBe(1000)
+  })
+
+  test('is kept for each command, and each set of its options', () => {
+    const cache = temporaryFolder()
+    const kinds = (): string[] =>
+      keptIn(cache)
+        .map(path => /[a-z+]+$/.exec(path)![0])
+        .sort()
+    check(cache)
     run(cache, ['explain', 'unknown-heading'])
-    expect(keptIn(cache)).toHaveLength(1)
-    expect(keptIn(cache)).not.toEqual([kept])
+    expect(kinds()).toEqual(['check+format', 'explain'])
+    run(cache, ['check', 'b.md', '--format=json'])
+    run(cache, ['explain', 'quote-differs'])
+    expect(kinds()).toEqual(['check+format', 'explain'])
+    run(cache, ['check', '--quiet', '--format', 'json'])
+    run(cache, ['check', '--format', 'json', '--quiet', '--quiet'])
+    run(cache, ['check', 'b.md'])
+    expect(kinds()).toEqual(['check', 'check+format', 'check+format+quiet', 'explain'])
   })
 
   test.each([

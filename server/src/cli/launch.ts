@@ -17,9 +17,8 @@ declare const bundle: string
 
 const file = join(__dirname, bundle)
 const folder = process.env.NODE_DISABLE_COMPILE_CACHE ? null : cacheFolder()
-// Each command has its own functions.
-const command = process.argv[2]?.match(/^[a-z]+$/)?.[0] ?? 'any'
-const kept = folder && join(folder, [bundle, command, process.versions.v8, process.arch].join('-'))
+const kept =
+  folder && join(folder, [bundle, process.versions.v8, process.arch, kindOfRun(process.argv.slice(2))].join('-'))
 const cachedData = kept && readKept(kept)
 
 const code = readFileSync(file, 'latin1')
@@ -30,6 +29,12 @@ const script = new Script(`(function (require, module, exports, __filename, __di
 if (folder && kept && (!cachedData || script.cachedDataRejected)) keepSoon(folder, kept)
 const module = { exports: {} }
 script.runInThisContext()(createRequire(file), module, module.exports, file, dirname(file))
+
+/** Each command, with each set of options, has its own functions; a file's name has an end. */
+function kindOfRun([command = '', ...others]: readonly string[]): string {
+  const options = others.flatMap(one => one.match(/^--([a-z-]+)/)?.[1] ?? [])
+  return [command.match(/^-*[a-z-]+$/)?.[0] ?? 'any', ...new Set(options.sort())].join('+').slice(0, 120)
+}
 
 /** Null where there is none, as for a user without a home. */
 function cacheFolder(): string | null {
