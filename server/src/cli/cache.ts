@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { megabyte } from '../study/fileSystem.ts'
 import { readText, type Settings } from '../study/settings.ts'
 import type { SourceAnswer, SourceLibrary, SourceRequest } from '../study/sources.ts'
-import { nameOf, within } from '../study/uri.ts'
+import { within } from '../study/uri.ts'
 import { tool } from '../text/tool.ts'
 import type { FileReport } from './fileReport.ts'
 import { cwdUri, type Io } from './io.ts'
@@ -16,7 +16,7 @@ interface CachedReport extends FileReport {
 }
 
 /**
- * Results of the last run, by all that they depend on: the tool, the configuration, the codebook, the file's name, its
+ * Results of the last run, by all that they depend on: the tool, the configuration, the codebook, the file's path, its
  * bytes and its source. A cache that cannot be read, or is not as it was written, is none.
  */
 export class Cache {
@@ -37,13 +37,14 @@ export class Cache {
     return new Cache(text.slice(0, end) === firstLine(results) ? JSON.parse(results) : {})
   }
 
-  keyOf(uri: string, bytes: Uint8Array, settings: Settings): string {
+  /** `file`: its path as reports name it. */
+  keyOf(file: string, bytes: Uint8Array, settings: Settings): string {
     const known = this.#settingsKeys.get(settings)
     const ofSettings =
       known ??
       hash(JSON.stringify([settings.config.file, [...settings.config.severities], settings.codebook, settings.sources]))
     this.#settingsKeys.set(settings, ofSettings)
-    return `${ofSettings}:${hash(bytes)}:${nameOf(uri)}`
+    return `${ofSettings}:${hash(bytes)}:${file}`
   }
 
   /** The report under a key, if the source is still what it was. */

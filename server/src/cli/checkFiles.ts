@@ -101,10 +101,9 @@ async function fromCache(
   try {
     const { uri, settings } = candidate
     const bytes = await readFound(io.files, candidate, settings)
-    const key = cache.keyOf(uri, bytes, settings)
+    const key = cache.keyOf(pathOf(io, uri), bytes, settings)
     const report = await cache.get(key, settings, sources)
-    // A copy elsewhere has the same key, but not the same path.
-    if (report?.file !== pathOf(io, uri)) return { key, report: undefined, text: null }
+    if (!report) return { key, report, text: null }
     cache.keep(key, report)
     return { key, report, text: report.isDocument && report.problems.length ? new TextDecoder().decode(bytes) : null }
   } catch (error) {

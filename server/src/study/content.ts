@@ -48,6 +48,9 @@ export interface Content extends Kept {
 /** The content of a file whose text was just checked. */
 export class CheckedContent implements Content {
   readonly document: CodingDocument
+  readonly text: string
+  readonly lines: Lines
+  readonly titleValues: CodingDocument['titleValues']
   readonly problems: readonly Problem[]
   readonly verified: Verified | null
   readonly summary: DocumentSummary
@@ -56,22 +59,13 @@ export class CheckedContent implements Content {
 
   constructor(uri: string, settings: Settings, { document, problems, source }: CheckedText) {
     this.document = document
+    this.text = document.text
+    this.lines = document.lines
+    this.titleValues = document.titleValues
     this.problems = problems
     this.verified = source && verifiedIn(document, source)
     this.summary = summarize(uri, document, settings, source)
     this.#settings = settings
-  }
-
-  get text(): string {
-    return this.document.text
-  }
-
-  get lines(): Lines {
-    return this.document.lines
-  }
-
-  get titleValues(): CodingDocument['titleValues'] {
-    return this.document.titleValues
   }
 
   get uses(): Iterable<Use> {

@@ -5,7 +5,7 @@ import { configName } from './config.ts'
 import type { Found } from './discover.ts'
 import { FileError, type FileSystem, type FileVersion, mostBytes, tooLarge } from './fileSystem.ts'
 import { type Holdings, hasFolder } from './holdings.ts'
-import type { SourceOf } from './remembered.ts'
+import type { Memory, Remembered, SourceOf } from './remembered.ts'
 import type { Settings } from './settings.ts'
 import { placeOf, type SourceLibrary, sourceRequest, sourceValues } from './sources.ts'
 import { rowOf } from './sourceUri.ts'
@@ -62,12 +62,24 @@ type ReadText = ({ readonly text: string } | { readonly fault: StudyFile }) & { 
 export class Maker {
   readonly #files: FileSystem
   readonly #holdings: Holdings
+  readonly #remembered: Remembered
   readonly #isOpen: (uri: string) => boolean
 
-  constructor(files: FileSystem, holdings: Holdings, isOpen: (uri: string) => boolean) {
+  constructor(files: FileSystem, holdings: Holdings, remembered: Remembered, isOpen: (uri: string) => boolean) {
     this.#files = files
     this.#holdings = holdings
+    this.#remembered = remembered
     this.#isOpen = isOpen
+  }
+
+  /** The file as an earlier run left it; null where something that it depends on has changed since. */
+  async recall(found: Found, settings: Settings | null, sources: SourceLibrary): Promise<Next | null> {
+    if (!settings || found.isLink || found.fault !== null || this.#isOpen(found.uri)) return null
+    const memory = await this.#remembered.recall(found.uri, settings, sources)
+    if (!memory) return null
+    const { file, source, version } = memory
+    const sourceVersion = sourceVersionIn(sources, source)
+    return { made: { file, text: null, settings, isOpen: false, source, sourceVersion }, onDisk: { version } }
   }
 
   /** Reads a file, where its text is not at hand, and makes of it what it is under these settings. */
@@ -149,6 +161,12 @@ export class Maker {
   }
 }
 
+/** What a later run can recall of a file; null where its text may be another by now, or only the editor has it. */
+export const memoryOf = ({ made, isStale, onDisk }: State): Memory | null =>
+  made?.settings && !made.isOpen && !isStale && onDisk
+    ? { file: made.file, settings: made.settings, source: made.source, version: onDisk.version }
+    : null
+
 /** What a file that was just checked depends on beside its own bytes and its settings; null where it depends on nothing. */
 function sourceOf(file: StudyFile, sources: SourceLibrary): SourceOf | null {
   if (file.kind !== 'codings') return null
@@ -158,7 +176,7 @@ function sourceOf(file: StudyFile, sources: SourceLibrary): SourceOf | null {
 }
 
 /** Which state of the source's file this run has heard of. */
-export const sourceVersionIn = (sources: SourceLibrary, source: SourceOf | null): number =>
+const sourceVersionIn = (sources: SourceLibrary, source: SourceOf | null): number =>
   source ? sources.versionOf(source.place) : 0
 
 const textOfMade = ({ file, text }: Made): string | null => text ?? (file.kind === 'codings' ? file.text : null)

@@ -2,9 +2,9 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { type Found, markdownFiles } from './discover.ts'
 import type { FileSystem } from './fileSystem.ts'
 import { type Holding, Holdings } from './holdings.ts'
-import { type Made, Maker, type Next, type State, sourceVersionIn, textIn } from './maker.ts'
+import { type Made, Maker, memoryOf, type State, textIn } from './maker.ts'
 import { Overlay } from './overlay.ts'
-import { type Memory, Remembered } from './remembered.ts'
+import { Remembered } from './remembered.ts'
 import { byFile, type FileProblems, readText, type Settings, type SourcesSetting } from './settings.ts'
 import { Slices } from './slices.ts'
 import { type SourceAnswer, SourceLibrary, sourceRequest } from './sources.ts'
@@ -56,7 +56,7 @@ export class StudyStore {
     this.#sources = new SourceLibrary(this.#files)
     this.#holdings = new Holdings(this.#files)
     this.#remembered = new Remembered(this.#files)
-    this.#maker = new Maker(this.#files, this.#holdings, uri => this.#open.has(uri))
+    this.#maker = new Maker(this.#files, this.#holdings, this.#remembered, uri => this.#open.has(uri))
   }
 
   /** Is told which files are others now than they were; of files that are open, only when their settings changed. */
@@ -237,13 +237,7 @@ export class StudyStore {
 
   /** Writes what is known for the next run to begin with. */
   async save(): Promise<void> {
-    if (this.isUnsaved) await this.#remembered.save(this.#toRemember())
-  }
-
-  *#toRemember(): Iterable<Memory> {
-    for (const { made, isStale, onDisk } of this.#known.values())
-      if (made?.settings && !made.isOpen && !isStale && onDisk)
-        yield { file: made.file, settings: made.settings, source: made.source, version: onDisk.version }
+    if (this.isUnsaved) await this.#remembered.save([...this.#known.values()].flatMap(known => memoryOf(known) ?? []))
   }
 
   /** Until the scan under way, if any, is through, and every open document is known as it is now. */
@@ -362,7 +356,7 @@ export class StudyStore {
       const epoch = this.#epoch
       const { settings } = await this.holding(found.uri)
       if (known.made && this.#maker.holds(known, settings, this.#sources)) return known.made.file
-      const recalled = known.made === null ? await this.#recall(found, settings) : null
+      const recalled = known.made === null ? await this.#maker.recall(found, settings, this.#sources) : null
       const { made, onDisk } = recalled ?? (await this.#maker.make(found, settings, known, this.#sources))
       // Somebody may have typed, or saved, meanwhile.
       if (known.change !== change || this.#epoch !== epoch) continue
@@ -376,16 +370,6 @@ export class StudyStore {
       known.made = made
       return made.file
     }
-  }
-
-  /** The file as an earlier run left it, if nothing it depends on has changed since. */
-  async #recall(found: Found, settings: Settings | null): Promise<Next | null> {
-    if (!settings || found.isLink || found.fault !== null || this.#open.has(found.uri)) return null
-    const memory = await this.#remembered.recall(found.uri, settings, this.#sources)
-    if (!memory) return null
-    const { file, source, version } = memory
-    const sourceVersion = sourceVersionIn(this.#sources, source)
-    return { made: { file, text: null, settings, isOpen: false, source, sourceVersion }, onDisk: { version } }
   }
 
   #makeStale(uri: string): void {
